@@ -1,0 +1,245 @@
+"""What all records written in front matter have in common.
+
+A record is a frozen pydantic model.  Beside every field stand its label, help and example in
+Vietnamese: the parser's messages, the reference page and the JSON Schema all read them here.
+
+Types of this module turn what an editor writes (plain strings) into values of the trade.  A
+type that needs to know the site finds a `Reading` in pydantic's validation context; without
+one a name stands for an id, which is what builders in tests want.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Annotated, Any, NoReturn
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from kyyeu.domain.dates import DayTime, PartialDate, parse_date, parse_time
+from kyyeu.domain.names import Kind, Mention, Register
+from kyyeu.domain.numbers import parse_count
+from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan, parse_period
+from kyyeu.domain.problems import suggestion
+from kyyeu.domain.text import normal_document_number, squeeze
+from kyyeu.domain.unreadable import Unreadable
+from kyyeu.domain.vocabulary import Basis, Role, Vocabulary, Words
+
+
+class Record(BaseModel):
+    """A frozen value read from front matter; a key that it does not know is an error."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+    )
+
+
+def entry(
+    label: str, help: str, *, example: Any, default: Any = ..., key: str | None = None
+) -> Any:
+    """A field of a record with what editors are told about it, in Vietnamese.
+
+    `key` is the name in front matter where it is a word of Python (`from`).
+    """
+    return Field(default=default, title=label, description=help, examples=[example], alias=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a type may ask while it reads: names, words, and the day of the event."""
+
+    register: Register = field(default_factory=Register)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    day: PartialDate | None = None
+
+    @classmethod
+    def of(cls, info: ValidationInfo) -> Reading:
+        """The reading that pydantic passes along, or an empty one."""
+        return info.context if isinstance(info.context, cls) else cls()
+
+
+def refuse(what: str, remedy: str) -> NoReturn:
+    """Tell the editor that a value cannot be read; becomes a `Problem` with its line."""
+    raise PydanticCustomError("unreadable", "{what}", {"what": what, "remedy": remedy})
+
+
+def a_line(value: Any) -> str:
+    """One line of text: NFC, plain spaces, no space at its ends."""
+    if isinstance(value, str):
+        line = squeeze(value)
+        if not line:
+            refuse("mục này trống", "điền nội dung, hoặc xóa cả dòng nếu chưa biết")
+        return line
+    if isinstance(value, list | tuple):
+        refuse("cần một dòng chữ, không phải danh sách", "viết một giá trị ngay sau dấu hai chấm")
+    if isinstance(value, dict):
+        refuse(
+            "cần một dòng chữ, không phải các mục con",
+            "nếu giá trị có dấu hai chấm thì đặt cả giá trị trong dấu ngoặc kép",
+        )
+    refuse(f"không đọc được {value!r}", "viết một dòng chữ")
+
+
+def _reader(read: Callable[[str], Any], ready: type | tuple[type, ...]) -> BeforeValidator:
+    """A validator that lets ready values pass and reads the others with `read`."""
+
+    def validate(value: Any) -> Any:
+        if isinstance(value, ready):
+            return value
+        try:
+            return read(a_line(value))
+        except Unreadable as unreadable:
+            refuse(unreadable.what, unreadable.remedy)
+
+    return BeforeValidator(validate)
+
+
+def _word(list_name: str, kind: type[str] = str) -> BeforeValidator:
+    """A validator for a word of one list of the vocabulary; gives its code."""
+
+    def validate(value: Any, info: ValidationInfo) -> str:
+        written = a_line(value)
+        words: Words = getattr(Reading.of(info).vocabulary, list_name)
+        found = words.find(written)
+        if found is None:
+            allowed = ", ".join(f"{word.code} ({word.label})" for word in words)
+            refuse(
+                f"không có '{written}' trong danh mục",
+                suggestion(written, words.spellings(), f"chọn một trong: {allowed}"),
+            )
+        return kind(found.code)
+
+    return BeforeValidator(validate)
+
+
+def _name(kinds: tuple[Kind, ...], *, strict: bool) -> BeforeValidator:
+    """A validator for the name of a unit or bloc.
+
+    A strict name must be one of the site's; another stays as printed when it is not.
+    """
+
+    def validate(value: Any, info: ValidationInfo) -> Mention:
+        if isinstance(value, Mention):
+            return value
+        written = a_line(value)
+        reading = Reading.of(info)
+        if reading.register.is_empty:
+            return Mention(written, written if strict else None, kinds[0])
+        for kind in kinds:
+            mention = reading.register.mention(kind, written, reading.day)
+            if mention.id is not None:
+                return mention
+        if strict:
+            _refuse_name(written, kinds[0], reading.register)
+        return Mention(written)
+
+    return BeforeValidator(validate)
+
+
+def _refuse_name(written: str, kind: Kind, register: Register) -> NoReturn:
+    noun, folder = ("khối, cụm", "khoi") if kind == "bloc" else ("đơn vị", "don-vi")
+    several = register.find(kind, written)
+    if several:
+        ids = ", ".join(naming.id for naming in several)
+        refuse(f"'{written}' là tên của nhiều {noun}", f"viết mã thay cho tên, một trong: {ids}")
+    otherwise = f"viết đúng tên hoặc mã, hoặc tạo tệp {folder}/<mã>.md cho {noun} mới"
+    refuse(
+        f"không có {noun} nào tên là '{written}'",
+        suggestion(written, register.spellings(kind), otherwise),
+    )
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _read_slug(text: str) -> str:
+    if not _SLUG.fullmatch(text) or len(text) > 80:
+        raise Unreadable(
+            f"'{text}' không dùng làm địa chỉ được",
+            "chỉ dùng chữ thường không dấu, chữ số và gạch nối, nhiều nhất 80 ký tự, "
+            "ví dụ hoa-binh-tong-ket-2021",
+        )
+    return text
+
+
+def _read_old_address(text: str) -> str:
+    path = text.partition("#")[0]
+    if not path.startswith("/") or path.startswith("//") or ".." in path.split("/"):
+        raise Unreadable(
+            f"'{text}' không phải địa chỉ trong trang này",
+            "viết phần sau tên miền, bắt đầu bằng dấu /, ví dụ /tin-tuc/123.html",
+        )
+    return text
+
+
+def _read_file_name(text: str) -> str:
+    path = PurePosixPath(text)
+    wrong = path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text
+    if wrong or "\0" in text:
+        raise Unreadable(
+            f"'{text}' không nằm trong thư mục của bài",
+            "đặt tệp cạnh index.md rồi chỉ viết tên tệp, ví dụ anh-1.jpg",
+        )
+    return text
+
+
+def _read_count(text: str) -> int:
+    try:
+        return parse_count(text)
+    except ValueError:
+        raise Unreadable(f"'{text}' không phải một số", "viết bằng chữ số, ví dụ 21") from None
+
+
+def _as_list(value: Any) -> Any:
+    """A single value where a list is expected is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _schema(kind: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+_TEXT = _schema("string")
+
+Line = Annotated[str, BeforeValidator(a_line)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+Day = Annotated[PartialDate, _reader(parse_date, PartialDate), _TEXT]
+Time = Annotated[DayTime, _reader(parse_time, DayTime), _TEXT]
+PeriodOf = Annotated[
+    SchoolYear | CalendarYear | YearSpan,
+    _reader(parse_period, (SchoolYear, CalendarYear, YearSpan)),
+    _TEXT,
+]
+Count = Annotated[int, _reader(_read_count, int), _schema("integer", minimum=0)]
+Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=f"^{_SLUG.pattern}$")]
+OldAddress = Annotated[str, _reader(_read_old_address, ())]
+OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list)]
+FileName = Annotated[str, _reader(_read_file_name, ())]
+DocumentNumber = Annotated[str, _reader(normal_document_number, ())]
+
+RoleOf = Annotated[Role, _word("roles", Role)]
+BasisOf = Annotated[Basis, _word("bases", Basis)]
+KindCode = Annotated[str, _word("kinds")]
+KindCodes = Annotated[tuple[KindCode, ...], BeforeValidator(_as_list)]
+LevelCode = Annotated[str, _word("award_levels")]
+AwardStatusCode = Annotated[str, _word("award_statuses")]
+AmountCode = Annotated[str, _word("amounts")]
+StatusCode = Annotated[str, _word("statuses")]
+BlocKindCode = Annotated[str, _word("bloc_kinds")]
+UnitKindCode = Annotated[str, _word("unit_kinds")]
+
+UnitName = Annotated[Mention, _name(("unit",), strict=True), _TEXT]
+UnitNames = Annotated[tuple[UnitName, ...], BeforeValidator(_as_list)]
+BlocName = Annotated[Mention, _name(("bloc",), strict=True), _TEXT]
+PrintedUnit = Annotated[Mention, _name(("unit",), strict=False), _TEXT]
+PrintedName = Annotated[Mention, _name(("unit", "bloc"), strict=False), _TEXT]

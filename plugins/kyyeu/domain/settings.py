@@ -1,0 +1,75 @@
+"""Facts of one site, stated in `pelicanconf.py`; types, defaults and meanings stand here."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kyyeu.domain.problems import suggestion
+from kyyeu.domain.vocabulary import Vocabulary
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; its text is for the person who wrote `pelicanconf.py`."""
+
+
+def setting(default: Any, meaning: str) -> Any:
+    """A setting with its default and, for the README's table, its meaning in Vietnamese."""
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site may choose: `SITENAME`, `SITEURL`, and the keys of `KYYEU`."""
+
+    name: str = setting("Kỷ Yếu", "Tên trang (SITENAME)")
+    tagline: str = setting("Hội nghị thi đua các trường", "Dòng nhỏ dưới tên trang")
+    url: str = setting("", "Địa chỉ đầy đủ của trang, không có dấu / ở cuối (SITEURL)")
+    heading: str = setting("Hội nghị của các khối, cụm thi đua", "Tiêu đề của trang chủ")
+    description: str = setting(
+        "Ai dẫn dắt từng năm, đã thống nhất điều gì, ai được vinh danh.",
+        "Một câu giới thiệu, hiện ở trang chủ và cho máy tìm kiếm",
+    )
+    group_separator: str = setting(NO_BREAK_SPACE, "Dấu giữa các nhóm ba chữ số của số đếm")
+    page_size: int = setting(20, "Số bài trên một trang danh sách")
+    row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
+    max_file_bytes: int = setting(1_000_000, "Cỡ lớn nhất của một tệp bài, tính bằng byte")
+    with_drafts: bool = setting(False, "Hiện cả bản nháp; khi xem thử luôn bật")
+    vocabulary: Vocabulary = setting(
+        Vocabulary(), "Từ riêng của trang: {danh mục: {mã: nhãn}}, ví dụ loại hội nghị (kinds)"
+    )
+
+    @classmethod
+    def read(cls, options: Mapping[str, Any], *, name: str = "", url: str = "") -> Settings:
+        """Settings from the `KYYEU` dictionary of `pelicanconf.py`.
+
+        Raises BadSetting, in Vietnamese, for an unknown key or a value of the wrong type.
+        """
+        known = {f.name: f for f in dataclasses.fields(cls) if f.name not in ("name", "url")}
+        values: dict[str, Any] = {"url": url.rstrip("/")} | ({"name": name} if name else {})
+        for key, value in options.items():
+            if key not in known:
+                allowed = f"các khóa dùng được: {', '.join(known)}"
+                raise BadSetting(f"KYYEU không có khóa '{key}'; {suggestion(key, known, allowed)}")
+            values[key] = _checked(key, value, known[key].default)
+        return cls(**values)
+
+
+def _checked(key: str, value: Any, default: Any) -> Any:
+    """The value of one option, or BadSetting when its type is not that of the default."""
+    if isinstance(default, Vocabulary):
+        try:
+            return default.extended(value)
+        except ValueError as unknown:
+            lists = ", ".join(Vocabulary.EXTENSIBLE)
+            raise BadSetting(f"KYYEU['{key}'] chỉ thêm được từ vào: {lists} ({unknown})") from None
+    if type(value) is not type(default):
+        kind = {str: "một chuỗi", int: "một số nguyên", bool: "True hoặc False"}[type(default)]
+        raise BadSetting(f"KYYEU['{key}'] phải là {kind}, không phải {value!r}")
+    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
+        raise BadSetting(f"KYYEU['{key}'] phải lớn hơn 0, không phải {value!r}")
+    return value

@@ -1,0 +1,257 @@
+"""The timeline of a bloc: who led it in each period, and what the reports tell of that period.
+
+Sources are patchy.  What no source says stays unknown; two sources that disagree are both
+kept and shown as a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kyyeu.domain.article import Article, BlocFile, Ref
+from kyyeu.domain.names import Mention
+from kyyeu.domain.periods import Period
+from kyyeu.domain.report import Handover
+from kyyeu.domain.vocabulary import Basis, Role
+from kyyeu.history.ledger import LedgerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: a report of the site, or a document outside it."""
+
+    report: Ref | None = None
+    outside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One source's word that a unit held a role in a bloc for a period."""
+
+    bloc: str
+    period: Period
+    role: Role
+    unit: Mention
+    basis: Basis
+    source: Source
+    note: str | None = None
+    order: int = 0
+    place: tuple[str, int] = ("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A unit in a role for a period, with every source that says so, the clearest first."""
+
+    unit: Mention
+    statements: tuple[Statement, ...]
+
+    @property
+    def best(self) -> Statement:
+        """The clearest statement: stated before context, then the earliest report."""
+        return self.statements[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A handover as one report tells it."""
+
+    handover: Handover
+    report: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One period of a bloc.  No leader and no deputies: no source names them.
+
+    `leaders` holds more than one unit only when sources disagree.
+    """
+
+    bloc: str
+    period: Period
+    leaders: tuple[Holding, ...] = ()
+    deputies: tuple[Holding, ...] = ()
+    conferences: tuple[Ref, ...] = ()
+    reviewed_in: tuple[Ref, ...] = ()
+    awards: tuple[LedgerRow, ...] = ()
+    handovers: tuple[Passing, ...] = ()
+
+    @property
+    def leader(self) -> Holding | None:
+        """The leader, when the sources that name one agree."""
+        return self.leaders[0] if len(self.leaders) == 1 else None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether sources name different leaders."""
+        return len(self.leaders) > 1
+
+    def holders(self, role: Role) -> tuple[Holding, ...]:
+        """Who held a role."""
+        return {Role.LEADER: self.leaders, Role.DEPUTY: self.deputies}.get(role, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A unit that sources count among a bloc, with the periods for which they do."""
+
+    unit: Mention
+    periods: tuple[Period, ...]
+    basis: Basis
+    source: Source
+    since: Period | None = None
+    until: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The history of one bloc: its terms, newest first, and its members."""
+
+    bloc: str
+    terms: tuple[Term, ...]
+    members: tuple[Member, ...]
+
+    @property
+    def newest(self) -> Term | None:
+        """The newest term in which a source names a leader or deputy."""
+        return next((term for term in self.terms if term.leaders or term.deputies), None)
+
+
+def statements(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> tuple[Statement, ...]:
+    """Everything that sources say of roles in blocs, in the order of the sources."""
+    said = [statement for article in articles for statement in _said_by_report(article)]
+    said += [statement for bloc in blocs for statement in _said_outside(bloc)]
+    return tuple(said)
+
+
+def _said_by_report(article: Article) -> Iterator[Statement]:
+    report, bloc = article.report, article.report.bloc
+    if bloc is None or bloc.id is None:
+        return
+    own_period = article.period
+    explicit: set[tuple[str | None, Role, Period]] = set()
+    for number, role in enumerate(report.roles, start=1):
+        period = role.period or own_period
+        if role.unit is None or period is None:
+            continue
+        basis = role.basis if role.period else Basis.CONTEXT
+        explicit.add((role.unit.id, role.role, period))
+        yield Statement(
+            bloc.id, period, role.role, role.unit, basis, Source(article.ref), role.note,
+            role.order or 0, (article.place.file, article.place.line(f"roles[{number}]")),
+        )
+    if report.role is not None and report.unit is not None and own_period is not None:
+        if (report.unit.id, report.role, own_period) not in explicit:
+            place = (article.place.file, article.place.line("role"))
+            yield Statement(
+                bloc.id, own_period, report.role, report.unit, Basis.CONTEXT,
+                Source(article.ref), place=place,
+            )
+
+
+def _said_outside(file: BlocFile) -> Iterator[Statement]:
+    for number, term in enumerate(file.bloc.terms, start=1):
+        place = (file.place.file, file.place.line(f"terms[{number}]"))
+        source = Source(outside=term.source)
+        named = [(Role.LEADER, term.leader)] if term.leader else []
+        for order, (role, unit) in enumerate(named + [(Role.DEPUTY, u) for u in term.deputies]):
+            yield Statement(
+                file.id, term.period, role, unit, Basis.STATED, source, None, order, place
+            )
+
+
+def timelines(
+    articles: Sequence[Article], blocs: Sequence[BlocFile], ledger: Sequence[LedgerRow]
+) -> dict[str, Timeline]:
+    """The timeline of every bloc, by id; `articles` are in order of time."""
+    said = statements(articles, blocs)
+    return {
+        bloc.id: Timeline(
+            bloc.id,
+            _terms(bloc.id, articles, said, ledger),
+            _members(bloc, [s for s in said if s.bloc == bloc.id]),
+        )
+        for bloc in blocs
+    }
+
+
+def _terms(
+    bloc: str,
+    articles: Sequence[Article],
+    said: Sequence[Statement],
+    ledger: Sequence[LedgerRow],
+) -> tuple[Term, ...]:
+    own = [a for a in articles if a.report.bloc is not None and a.report.bloc.id == bloc]
+    roles = [s for s in said if s.bloc == bloc and s.role is not Role.MEMBER]
+    awards = [row for row in ledger if row.bloc == bloc]
+    passings = [
+        (handover.period_to or article.period, Passing(handover, article.ref))
+        for article in own
+        for handover in article.report.handovers
+    ]
+    periods = {
+        *(s.period for s in roles),
+        *(a.period for a in own),
+        *(a.report.reviews for a in own),
+        *(row.award.period for row in awards),
+        *(period for period, _ in passings),
+        *(passing.handover.period_from for _, passing in passings),
+    } - {None}
+    newest_first = sorted(periods, key=lambda period: period.sort_key, reverse=True)
+    return tuple(
+        Term(
+            bloc,
+            period,
+            _holdings(s for s in roles if s.period == period and s.role is Role.LEADER),
+            _holdings(s for s in roles if s.period == period and s.role is Role.DEPUTY),
+            tuple(a.ref for a in own if a.period == period),
+            tuple(a.ref for a in own if a.report.reviews == period and a.period != period),
+            tuple(row for row in awards if row.award.period == period),
+            tuple(passing for when, passing in passings if when == period),
+        )
+        for period in newest_first
+    )
+
+
+def _holdings(said: Iterable[Statement]) -> tuple[Holding, ...]:
+    """Statements of one role and period, gathered by unit; the clearest statement first."""
+    ordered = sorted(said, key=lambda s: (s.unit.id or s.unit.printed,))
+    gathered = [
+        Holding(
+            group[0].unit,
+            tuple(sorted(group, key=lambda s: (s.basis is Basis.CONTEXT, s.source.report is None))),
+        )
+        for group in (
+            list(rows) for _, rows in groupby(ordered, key=lambda s: s.unit.id or s.unit.printed)
+        )
+    ]
+    return tuple(
+        sorted(gathered, key=lambda h: (min(s.order for s in h.statements), h.unit.printed))
+    )
+
+
+def _members(bloc: BlocFile, said: Sequence[Statement]) -> tuple[Member, ...]:
+    """Units that sources count among the bloc: role holders, members named, the bloc's file."""
+    by_unit: dict[str, list[Statement]] = {}
+    for statement in said:
+        by_unit.setdefault(statement.unit.id or statement.unit.printed, []).append(statement)
+    members: dict[str, Member] = {}
+    for unit, rows in by_unit.items():
+        best = min(rows, key=lambda s: (s.basis is Basis.CONTEXT, s.source.report is None))
+        periods = sorted({s.period for s in rows}, key=lambda period: period.sort_key)
+        members[unit] = Member(best.unit, tuple(periods), best.basis, best.source)
+    for entry in bloc.bloc.members:
+        unit = entry.unit.id or entry.unit.printed
+        known = members.get(unit)
+        source = Source(outside=entry.source or "Hồ sơ của khối, cụm")
+        members[unit] = Member(
+            known.unit if known else entry.unit,
+            known.periods if known else (),
+            known.basis if known else Basis.STATED,
+            known.source if known else source,
+            entry.since,
+            entry.until,
+        )
+    return tuple(members.values())

@@ -1,0 +1,1 @@
+"""Files of a content folder → records, or every problem in them, in Vietnamese."""

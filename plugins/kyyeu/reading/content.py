@@ -1,0 +1,352 @@
+"""A content folder → the site and all problems of its files.
+
+Pure: the folder comes as bytes and names.  Units are read first, then blocs (which name
+units), then reports (which name both).  A file that cannot be read costs its own page only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, UnitFile
+from kyyeu.domain.bloc import Bloc
+from kyyeu.domain.dates import PartialDate, parse_date
+from kyyeu.domain.fixed import FixedPage
+from kyyeu.domain.names import DatedName, Naming, Register
+from kyyeu.domain.problems import Problem, Severity, nearest
+from kyyeu.domain.records import Reading, Record
+from kyyeu.domain.report import Report
+from kyyeu.domain.settings import Settings
+from kyyeu.domain.text import squeeze
+from kyyeu.domain.unit import Unit
+from kyyeu.domain.unreadable import Unreadable
+from kyyeu.history.site import Site, contradictions
+from kyyeu.reading.front_matter import Parts, Unparsed, take_apart
+from kyyeu.reading.records import read_record
+
+R = TypeVar("R", bound=Record)
+F = TypeVar("F")
+
+REPORTS, BLOCS, UNITS, FIXED = "hoi-nghi", "khoi", "don-vi", "trang"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# First parts of addresses that belong to the software: no fixed page may take them.
+RESERVED = frozenset(
+    "hoi-nghi khoi don-vi nam-hoc nam giai-doan khen-thuong van-ban dai-bieu anh tim-kiem "
+    "thong-ke du-lieu theme manh dem feed sitemap robots 404 index".split()
+)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A content folder as it was found: Markdown files with their bytes, names of the others.
+
+    Paths are NFC, from the content folder, with forward slashes.
+    """
+
+    texts: Mapping[str, bytes]
+    others: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a folder says, and what is wrong with it."""
+
+    site: Site
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything has to be mended before a build."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass
+class _Desk:
+    """What the stages of one reading share."""
+
+    folder: Folder
+    settings: Settings
+    problems: list[Problem] = field(default_factory=list)
+
+    def files(self, top: str) -> Iterable[str]:
+        """The Markdown files below one top folder, in order."""
+        return (path for path in sorted(self.folder.texts) if path.startswith(f"{top}/"))
+
+    def parts(self, file: str) -> Parts | None:
+        """A file taken apart, or None with its problems remembered."""
+        try:
+            return take_apart(
+                file, self.folder.texts[file], max_bytes=self.settings.max_file_bytes
+            )
+        except Unparsed as unparsed:
+            self.problems += unparsed.problems
+            return None
+
+    def record(
+        self, model: type[R], file: str, parts: Parts, reading: Reading
+    ) -> R | None:
+        """The record of a file, or None with its problems remembered."""
+        record, problems = read_record(model, parts, file, reading)
+        self.problems += problems
+        return record
+
+    def notice(self, file: str, what: str, remedy: str, *, line: int = 0, path: str = "") -> None:
+        """Something to tell that stops nothing."""
+        self.problems.append(Problem(file, line, path, what, remedy, Severity.NOTICE))
+
+    def error(self, file: str, what: str, remedy: str, *, line: int = 0, path: str = "") -> None:
+        """Something to mend."""
+        self.problems.append(Problem(file, line, path, what, remedy))
+
+
+def read_content(folder: Folder, settings: Settings) -> Content:
+    """The site that a folder holds, with every problem, sorted by file and line."""
+    desk = _Desk(folder, settings, list(folder.problems))
+    vocabulary = settings.vocabulary
+    units, lost_units = _read_units(desk, Reading(vocabulary=vocabulary))
+    unit_names = (*(unit.naming for unit in units), *lost_units)
+    blocs, lost_blocs = _read_blocs(desk, Reading(Register(unit_names), vocabulary))
+    register = Register(unit_names, (*(bloc.naming for bloc in blocs), *lost_blocs))
+    _refuse_shared_names(desk, [*units, *blocs])
+    articles = _settle_addresses(desk, _read_reports(desk, Reading(register, vocabulary)))
+    shown = [a for a in articles if settings.with_drafts or not a.is_draft]
+    fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
+    _tell_unread(desk)
+    site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed))
+    problems = {*desk.problems, *contradictions(site)}
+    return Content(site, tuple(sorted(problems)))
+
+
+def _identity(desk: _Desk, file: str, top: str) -> str | None:
+    """The id of a bloc, unit or fixed page: the name of its file."""
+    path = PurePosixPath(file)
+    if len(path.parts) != 2:
+        desk.error(file, "tệp nằm trong thư mục con", f"chuyển tệp ra thẳng thư mục {top}/")
+        return None
+    if not _ID.fullmatch(path.stem):
+        desk.error(
+            file,
+            f"tên tệp '{path.name}' không dùng làm địa chỉ được",
+            "chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ hoa-binh.md",
+        )
+        return None
+    return path.stem
+
+
+def _read_named(
+    desk: _Desk, top: str, model: type[R], reading: Reading, make: Callable[[str, R, str, Place], F]
+) -> tuple[list[F], list[Naming]]:
+    """Files of one top folder, and the names of those that could not be read.
+
+    The lost ones keep their names, so that reports that name them are not blamed.
+    """
+    found: list[F] = []
+    lost: list[Naming] = []
+    for file in desk.files(top):
+        identity = _identity(desk, file, top)
+        if identity is None:
+            continue
+        parts = desk.parts(file)
+        record = desk.record(model, file, parts, reading) if parts else None
+        if parts is None or record is None:
+            lost.append(_lost_naming(identity, parts))
+            continue
+        place = Place(file, tuple(parts.lines.items()))
+        found.append(make(identity, record, parts.body, place))
+    return found, lost
+
+
+def _lost_naming(identity: str, parts: Parts | None) -> Naming:
+    values = parts.values if parts else {}
+    written = [values.get("name"), values.get("short_name"), values.get("also_written")]
+    flat = [text for value in written for text in (value if isinstance(value, list) else [value])]
+    names = tuple(squeeze(text) for text in flat if isinstance(text, str))
+    return Naming(identity, (DatedName(names[0] if names else identity),), names)
+
+
+def _read_units(desk: _Desk, reading: Reading) -> tuple[list[UnitFile], list[Naming]]:
+    units, lost = _read_named(desk, UNITS, Unit, reading, UnitFile)
+    known = {unit.id for unit in units} | {naming.id for naming in lost}
+    for unit in units:
+        successor = unit.unit.successor
+        if successor is not None and (successor not in known or successor == unit.id):
+            desk.error(
+                unit.place.file,
+                f"không có đơn vị kế tục '{successor}'",
+                f"tạo tệp {UNITS}/{successor}.md hoặc sửa mã",
+                line=unit.place.line("successor"),
+                path="successor",
+            )
+    return units, lost
+
+
+def _read_blocs(desk: _Desk, reading: Reading) -> tuple[list[BlocFile], list[Naming]]:
+    return _read_named(desk, BLOCS, Bloc, reading, BlocFile)
+
+
+def _refuse_shared_names(desk: _Desk, files: Sequence[UnitFile | BlocFile]) -> None:
+    """Two units, or two blocs, whose present names are the same could never be told apart."""
+    bearers: dict[tuple[type, str], UnitFile | BlocFile] = {}
+    for file in files:
+        name = file.naming.current
+        other = bearers.setdefault((type(file), squeeze(name).casefold()), file)
+        if other is not file:
+            desk.error(
+                file.place.file,
+                f"tên '{name}' đã là tên của {other.place.file}",
+                "đặt tên khác, hoặc gộp hai tệp làm một",
+                line=file.place.line("name"),
+                path="name",
+            )
+
+
+def _read_reports(desk: _Desk, reading: Reading) -> list[Article]:
+    articles = []
+    for file in desk.files(REPORTS):
+        parts = desk.parts(file)
+        if parts is None:
+            continue
+        day = _day_of(parts)
+        report = desk.record(
+            Report, file, parts, Reading(reading.register, reading.vocabulary, day)
+        )
+        if report is None:
+            continue
+        article = Article(report, "", parts.body, Place(file, tuple(parts.lines.items())))
+        _check_files(desk, article)
+        _tell_near_names(desk, article, reading.register)
+        articles.append(article)
+    return sorted(articles, key=lambda article: article.sort_key)
+
+
+def _day_of(parts: Parts) -> PartialDate | None:
+    """The day of the event, for names of that day; a date that cannot be read is told later."""
+    written = parts.values.get("date")
+    try:
+        return parse_date(written) if isinstance(written, str) else None
+    except Unreadable:
+        return None
+
+
+def _check_files(desk: _Desk, article: Article) -> None:
+    """Files that a report names have to stand beside it."""
+    folder = PurePosixPath(article.place.file).parent
+    named = [("documents", n, d.file) for n, d in enumerate(article.report.documents, start=1)]
+    named += [("photos", n, p.file) for n, p in enumerate(article.report.photos, start=1)]
+    for key, number, name in named:
+        if name is None:
+            continue
+        path = f"{key}[{number}].file"
+        line = article.place.line(path)
+        if str(folder / name) not in desk.folder.others:
+            desk.error(
+                article.place.file,
+                f"không thấy tệp '{name}' cạnh bài",
+                "chép tệp vào thư mục của bài, xem lại tên tệp và đuôi tệp",
+                line=line,
+                path=path,
+            )
+        elif key == "photos":
+            desk.notice(
+                article.place.file,
+                f"ảnh '{name}' chưa được đưa lên trang: bản này mới hiện chú thích",
+                "giữ ảnh cạnh bài; bản sau của phần mềm sẽ làm ảnh từ tệp này",
+                line=line,
+                path=path,
+            )
+
+
+def _tell_near_names(desk: _Desk, article: Article, register: Register) -> None:
+    """A printed name that is nearly a unit's may be a slip: told, and left as printed."""
+    report = article.report
+    printed = [(f"people[{n}].unit", p.unit) for n, p in enumerate(report.people, start=1)]
+    printed += [(f"awards[{n}].to", a.to) for n, a in enumerate(report.awards, start=1)]
+    for path, mention in printed:
+        if mention is None or mention.id is not None:
+            continue
+        near = nearest(mention.printed, register.spellings("unit"))
+        if near is not None:
+            desk.notice(
+                article.place.file,
+                f"'{mention.printed}' không phải đơn vị nào của trang",
+                f"nếu là '{near}' thì viết đúng tên ấy; nếu không thì để nguyên",
+                line=article.place.line(path),
+                path=path,
+            )
+
+
+def _settle_addresses(desk: _Desk, articles: Sequence[Article]) -> list[Article]:
+    """Every report at an address of its own.
+
+    An address that an editor wrote is never changed: two alike are an error.  One made of a
+    title gives way by adding its date, and the editor is told.
+    """
+    taken: dict[str, Article] = {}
+    settled: dict[str, Article] = {}
+    written_first = sorted(articles, key=lambda a: a.report.slug is None)
+    for article in written_first:
+        file, report = article.place.file, article.report
+        try:
+            slug = article.proposed_slug()
+        except ValueError:
+            slug = ""
+        if not slug or slug == "trang":
+            desk.error(
+                file, "không làm được địa chỉ từ tiêu đề", "thêm dòng `slug: dia-chi-cua-bai`",
+                line=article.place.line("slug" if report.slug else "title"), path="slug",
+            )
+            continue
+        other = taken.get(slug)
+        if other is not None and report.slug is None and report.date is not None:
+            dated = f"{slug}-{report.date.iso}"
+            if dated not in taken:
+                desk.notice(
+                    file,
+                    f"tiêu đề trùng địa chỉ với {other.place.file}, bài này ở địa chỉ {dated}",
+                    f"thêm dòng `slug: {dated}` để địa chỉ không bao giờ đổi",
+                    line=article.place.line("title"),
+                    path="title",
+                )
+                slug, other = dated, None
+        if other is not None:
+            desk.error(
+                file,
+                f"địa chỉ '{slug}' đã là của {other.place.file}",
+                "viết `slug:` khác cho một trong hai bài",
+                line=article.place.line("slug" if report.slug else "title"),
+                path="slug",
+            )
+            continue
+        taken[slug] = article
+        settled[file] = article.at(slug)
+    return [settled[a.place.file] for a in articles if a.place.file in settled]
+
+
+def _read_fixed_pages(desk: _Desk, reading: Reading) -> list[FixedPageFile]:
+    pages, _ = _read_named(desk, FIXED, FixedPage, reading, FixedPageFile)
+    for page in pages:
+        if page.id in RESERVED:
+            desk.error(
+                page.place.file,
+                f"địa chỉ /{page.id}/ đã dành cho phần khác của trang",
+                "đổi tên tệp",
+            )
+    return [page for page in pages if page.id not in RESERVED]
+
+
+def _tell_unread(desk: _Desk) -> None:
+    tops = (REPORTS, BLOCS, UNITS, FIXED)
+    for file in sorted(desk.folder.texts):
+        if not file.startswith(tuple(f"{top}/" for top in tops)):
+            desk.notice(
+                file,
+                "tệp này không được đọc",
+                f"bài đặt trong {REPORTS}/, khối trong {BLOCS}/, đơn vị trong {UNITS}/, "
+                f"trang cố định trong {FIXED}/",
+            )
