@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Page:
     @property
     def path(self) -> str:
         """The path of its file in the output folder."""
-        return f"{self.address}index.html" if self.address.endswith("/") or not self.address else self.address
+        if self.address and not self.address.endswith("/"):
+            return self.address
+        return f"{self.address}index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
-    """A file of the content or theme that is published as it is; `source` is its path there."""
+    """A file that is published as it is; `source` is its path in the content or the theme."""
 
     address: str
     source: str
+    root: Literal["content", "theme"] = "content"
 
     @property
     def path(self) -> str:

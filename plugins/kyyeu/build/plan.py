@@ -1,0 +1,58 @@
+"""The plan of a site: every output that follows from it, each at an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kyyeu.domain.page import CopiedFile, DataFile, Output
+from kyyeu.domain.problems import Problem
+from kyyeu.history.site import Site
+
+Feature = Callable[[Site], Iterator[Output]]
+CSS_BUNDLE = "theme/theme.css"
+
+
+def plan(site: Site, features: Sequence[Feature], theme: Path) -> tuple[Output, ...]:
+    """Every output of a site: what the features say, and the files of the theme."""
+    outputs = [output for feature in features for output in feature(site)]
+    return (*outputs, *theme_files(theme))
+
+
+def clashes(outputs: Iterable[Output]) -> tuple[Problem, ...]:
+    """Outputs at one address: an error that names both.
+
+    Compared without case, because a web server on Windows or macOS would mix them up.
+    """
+    taken: dict[str, Output] = {}
+    problems = []
+    for output in outputs:
+        other = taken.setdefault(output.path.casefold(), output)
+        if other is not output:
+            problems.append(
+                Problem(
+                    _origin(output), 0, "",
+                    f"địa chỉ /{output.address} cũng là của {_origin(other)}",
+                    "đổi tên tệp hoặc `slug` của một trong hai",
+                )
+            )
+    return tuple(problems)
+
+
+def _origin(output: Output) -> str:
+    return getattr(output, "origin", None) or output.path
+
+
+def theme_files(theme: Path) -> Iterator[Output]:
+    """The theme's own files; its style sheets become one, in the order of their names."""
+    static = theme / "static"
+    sheets = tuple(sorted((static / "css").glob("*.css")))
+    yield DataFile(CSS_BUNDLE, _bundle, tuple(sheet.read_text("utf-8") for sheet in sheets))
+    for file in sorted(static.rglob("*")):
+        if file.is_file() and file not in sheets and not file.name.startswith("."):
+            name = file.relative_to(static).as_posix()
+            yield CopiedFile(f"theme/{name}", name, "theme")
+
+
+def _bundle(*sheets: str) -> str:
+    return "\n".join(sheets)

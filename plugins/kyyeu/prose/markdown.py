@@ -1,0 +1,97 @@
+"""Markdown → HTML that can run nothing and loads nothing from elsewhere.
+
+Python-Markdown makes the HTML, nh3 keeps what is on a short list.  Raw HTML in a body is
+never passed through as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "hr",
+    "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
+    "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"data-label"},
+    "th": {"scope"},
+}
+CLASSES = {"span": {"nb"}, "table": {"stack"}}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+# A pair of years as sources print it; both halves stay on one line.
+YEARS = r"(?<!\d)\d{4} ?[-–] ?\d{4}(?!\d)"
+_YEARS = re.compile(YEARS)
+
+
+class _YearsTogether(InlineProcessor):
+    """'2021-2022' in running text does not break at its dash."""
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        span = Element("span", {"class": "nb"})
+        span.text = m.group(0)
+        return span, m.start(0), m.end(0)
+
+
+class _OneHeadingAbove(Treeprocessor):
+    """The title of the page is its only h1: a `#` heading of a body becomes h2."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "h1":
+                element.tag = "h2"
+            elif element.tag in ("h5", "h6"):
+                element.tag = "h4"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A maker of HTML from Markdown; make one and use it for every body."""
+
+    engine: markdown.Markdown = field(default_factory=lambda: _engine())
+
+    def html(self, text: str) -> str:
+        """The HTML of a body."""
+        made = self.engine.reset().convert(text)
+        return nh3.clean(
+            made,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            allowed_classes=CLASSES,
+            url_schemes=SCHEMES,
+            link_rel="noopener",
+        )
+
+
+def _engine() -> markdown.Markdown:
+    engine = markdown.Markdown(
+        extensions=["tables", "sane_lists", "fenced_code", "def_list", "abbr"],
+        output_format="html",
+    )
+    engine.inlinePatterns.register(_YearsTogether(YEARS, engine), "years", 40)
+    engine.treeprocessors.register(_OneHeadingAbove(engine), "one-heading-above", 5)
+    return engine
+
+
+def years_together(text: str) -> list[tuple[bool, str]]:
+    """Text in pieces: (True, a pair of years) and (False, everything between)."""
+    pieces: list[tuple[bool, str]] = []
+    last = 0
+    for match in _YEARS.finditer(text):
+        pieces += [(False, text[last : match.start()]), (True, match.group())]
+        last = match.end()
+    pieces.append((False, text[last:]))
+    return [piece for piece in pieces if piece[1]]

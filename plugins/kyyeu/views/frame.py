@@ -1,0 +1,89 @@
+"""What surrounds every page: its title, place in the site, menu and footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyyeu.domain.periods import Period
+from kyyeu.history.site import Site
+from kyyeu.views.links import Link
+
+HOME = Link("Trang chủ", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a view that the common layout prints.
+
+    `section` is the address of the menu entry that the page belongs to; `crumbs` lead from
+    the home page to the page itself, which comes last and has no address.
+    """
+
+    title: str
+    description: str
+    address: str
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    is_article: bool = False
+    is_draft: bool = False
+    is_hidden: bool = False
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the home page."""
+        return not self.address
+
+
+def crumbs(*steps: Link | str) -> tuple[Link, ...]:
+    """The way from the home page; the last step is the page itself."""
+    return (HOME, *(step if isinstance(step, Link) else Link(step) for step in steps))
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the main menu."""
+
+    text: str
+    href: str
+
+
+MENU = (
+    MenuEntry("Hội nghị", "/hoi-nghi/"),
+    MenuEntry("Khối, cụm", "/khoi/"),
+    MenuEntry("Đơn vị", "/don-vi/"),
+    MenuEntry("Theo năm", "/nam-hoc/"),
+    MenuEntry("Khen thưởng", "/khen-thuong/"),
+    MenuEntry("Văn bản", "/van-ban/"),
+    MenuEntry("Đại biểu", "/dai-bieu/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the common layout prints on every page of one site."""
+
+    name: str
+    tagline: str
+    url: str
+    description: str
+    menu: tuple[MenuEntry, ...]
+    footer: tuple[Link, ...]
+
+
+def layout(site: Site) -> Layout:
+    """The layout of a site."""
+    settings = site.settings
+    fixed = sorted(site.fixed, key=lambda file: (file.page.order, file.id))
+    return Layout(
+        settings.name,
+        settings.tagline,
+        settings.url,
+        settings.description,
+        MENU,
+        tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
+    )
+
+
+def period_crumb(period: Period) -> Link:
+    """A period as a step of the way."""
+    return Link(f"{period.label[:1].upper()}{period.label[1:]}", f"/{period.address}")

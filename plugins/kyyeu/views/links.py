@@ -1,0 +1,90 @@
+"""Links and dates in words, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kyyeu.domain.article import Ref
+from kyyeu.domain.dates import PartialDate, long_date, parse_date, short_date
+from kyyeu.domain.names import Mention, Naming
+from kyyeu.domain.periods import Period, SchoolYear
+
+UNKNOWN = "chưa rõ"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads somewhere; without `href` it is plain text."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date: for machines, in words and in figures."""
+
+    iso: str
+    long: str
+    short: str
+
+
+def when(date: PartialDate | None) -> When | None:
+    """A date ready to print; None when it is not known."""
+    return When(date.iso, long_date(date), short_date(date)) if date else None
+
+
+def report_link(report: Ref) -> Link:
+    """A report by its title."""
+    return Link(report.title, report.href)
+
+
+def period_link(period: Period | None, *, short: bool = False) -> Link | None:
+    """A period by its label, leading to its page."""
+    if period is None:
+        return None
+    return Link(period.short if short else capital(period.label), f"/{period.address}")
+
+
+def printed_link(mention: Mention | None) -> Link | None:
+    """A unit or bloc as its source prints it, with a capital first letter."""
+    return Link(capital(mention.printed), mention.href) if mention else None
+
+
+def anchor(period: Period) -> str:
+    """The id of a period's section in a page: 'nam-hoc-2021-2022'."""
+    return period.address.strip("/").replace("/", "-")
+
+
+def opening_day(period: Period) -> PartialDate:
+    """The first day of a period: a school year opens in September."""
+    month = "-09-01" if isinstance(period, SchoolYear) else "-01-01"
+    return parse_date(f"{period.start}{month}")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Iterable[str], last: str = " và ") -> str:
+    """'a, b và c'."""
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + last + items[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNames:
+    """The names of the units that a page mentions; old periods get the names of their day."""
+
+    namings: tuple[Naming, ...] = ()
+
+    def link(self, mention: Mention, period: Period | None = None) -> Link:
+        """A unit by the name it bore in a period, or as printed when it is none of the site's."""
+        naming = next((n for n in self.namings if n.id == mention.id), None)
+        if naming is None:
+            return Link(capital(mention.printed), mention.href)
+        return Link(naming.on(opening_day(period) if period else None), mention.href)
