@@ -340,7 +340,7 @@ CAUSES = (
     ),
     Cause(
         r"No matching distribution|is not a supported wheel",
-        "kho gói không có bản dựng sẵn của một gói cho Python và máy này",
+        "kho gói từ chối, hoặc không có bản dựng sẵn của một gói cho Python và máy này",
         "Dùng Python 3.11, 3.12 hoặc 3.13 loại 64 bit từ trang python.org. Nếu trường dùng "
         "kho gói riêng, xem lại cấu hình của pip (pip config list).",
     ),

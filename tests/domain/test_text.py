@@ -100,12 +100,12 @@ def test_the_tone_of_an_open_syllable_moves_to_the_first_vowel(newer, older):
     assert unify_tones(older) == older
 
 
-@pytest.mark.parametrize(
-    "word",
-    ["quý", "Quý", "QUÝ", "quỳnh", "quỹ", "quỵ", "hoàn", "toán", "hoạt", "khoẻn", "loét", "huỳnh", "khuỷu", "tuyết", "thuở", "Huế", "ngoài", "xoáy", "của", "múa", "lùa", "Hoa", "khoe", "huy"],
-)
-def test_syllables_with_one_place_for_the_tone_stay(word):
-    assert unify_tones(word) == word
+def test_syllables_with_one_place_for_the_tone_stay():
+    after_q = "quý Quý QUÝ quỳnh quỹ quỵ"
+    closed = "hoàn toán hoạt khoẻn loét huỳnh khuỷu tuyết thuở Huế ngoài xoáy"
+    other_vowels = "của múa lùa Hoa khoe huy"
+    for words in (after_q, closed, other_vowels):
+        assert unify_tones(words) == words
 
 
 # --- comparing -----------------------------------------------------------------------------------
@@ -151,7 +151,6 @@ def test_accents_digits_and_missing_dashes_tell_names_apart(one, other):
 
 
 # --- sorting -------------------------------------------------------------------------------------
-
 BY_FULL_NAME = [
     "Bùi Ngọc Đại",
     "Đới Văn Chinh",
@@ -197,8 +196,14 @@ BY_GIVEN_NAME = [
 ]
 
 
+def sorted_anew(texts, key=collation_key):
+    """The texts sorted from the reverse, so that a key that tells nothing apart shows."""
+    backwards = list(reversed(texts))
+    return sorted(backwards, key=key)
+
+
 def test_nineteen_people_stand_in_the_order_of_a_dictionary():
-    assert sorted(reversed(BY_FULL_NAME), key=collation_key) == BY_FULL_NAME
+    assert sorted_anew(BY_FULL_NAME) == BY_FULL_NAME
 
 
 def test_nineteen_people_stand_in_the_order_of_their_given_names():
@@ -206,13 +211,13 @@ def test_nineteen_people_stand_in_the_order_of_their_given_names():
 
 
 def test_the_alphabet_has_its_own_letters_and_the_latin_ones_where_latin_has_them():
-    alphabet = ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z"]
-    assert sorted(reversed(alphabet), key=collation_key) == alphabet
+    alphabet = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
+    assert sorted_anew(alphabet) == alphabet
 
 
 def test_tones_stand_in_the_order_ngang_huyền_hỏi_ngã_sắc_nặng():
     tones = ["ma", "mà", "mả", "mã", "má", "mạ"]
-    assert sorted(reversed(tones), key=collation_key) == tones
+    assert sorted_anew(tones) == tones
 
 
 @pytest.mark.parametrize(
@@ -232,17 +237,17 @@ def test_tones_stand_in_the_order_ngang_huyền_hỏi_ngã_sắc_nặng():
     ],
 )
 def test_a_dictionary_compares_syllable_by_syllable(ordered):
-    assert sorted(reversed(ordered), key=collation_key) == ordered
+    assert sorted_anew(ordered) == ordered
 
 
 def test_the_style_of_a_tone_does_not_part_equal_names():
     names = ["Hòa An", "Hoà Bình", "Hòa Cường"]
-    assert sorted(reversed(names), key=collation_key) == names
+    assert sorted_anew(names) == names
 
 
 def test_punctuation_does_not_part_names_that_differ_later():
     names = ["Kinh tế Huế", "Kinh tế - Kỹ thuật", "Kinh tế Lào Cai"]
-    assert sorted(reversed(names), key=collation_key) == names
+    assert sorted_anew(names) == names
 
 
 def test_a_number_may_be_longer_than_python_likes_to_convert():
@@ -251,7 +256,7 @@ def test_a_number_may_be_longer_than_python_likes_to_convert():
 
 def test_foreign_letters_stand_with_their_likes():
     names = ["Muller", "Müller", "Muoi"]
-    assert sorted(reversed(names), key=collation_key) == names
+    assert sorted_anew(names) == names
 
 
 def test_composed_and_decomposed_names_have_one_place():

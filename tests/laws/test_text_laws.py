@@ -37,22 +37,25 @@ from kyyeu.domain.text import (
 )
 
 # Letters with their six tones, in the order of the alphabet; ours to compare with, typed by hand.
-LETTERS = ["aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "b", "c", "d", "đ", "eèẻẽéẹ", "êềểễếệ", "f", "g", "h", "iìỉĩíị", "j", "k", "l", "m", "n", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "p", "q", "r", "s", "t", "uùủũúụ", "ưừửữứự", "v", "w", "x", "yỳỷỹýỵ", "z"]
+LETTERS = [
+    *("aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", *"bcdđ", "eèẻẽéẹ", "êềểễếệ", *"fgh", "iìỉĩíị", *"jklmn"),
+    *("oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", *"pqrst", "uùủũúụ", "ưừửữứự", *"vwx", "yỳỷỹýỵ", "z"),
+]
 
-INITIALS = ["", *["b", "c", "ch", "d", "đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "nh", "p", "ph", "r", "s", "t", "th", "tr", "v", "x"]]
+INITIALS = ["", *"bcdđghklmnprstvx", "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr"]
 RHYMES = [row for row in LETTERS if len(row) == 6]
-FINALS = ["", *["c", "ch", "m", "n", "ng", "nh", "p", "t"]]
+FINALS = ["", *"cmnpt", "ch", "ng", "nh"]
 TONES = ["\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
 
 
 @st.composite
-def syllables(draw) -> str:
+def syllables(draw: st.DrawFn) -> str:
     nucleus = draw(st.sampled_from(draw(st.sampled_from(RHYMES))))
     return draw(st.sampled_from(INITIALS)) + nucleus + draw(st.sampled_from(FINALS))
 
 
 @st.composite
-def open_syllables(draw) -> tuple[str, str]:
+def open_syllables(draw: st.DrawFn) -> tuple[str, str]:
     """One syllable in both tone styles: ("hoà", "hòa")."""
     initial = draw(st.sampled_from(INITIALS))
     first, second = draw(st.sampled_from(["oa", "oe", "uy"]))
@@ -180,10 +183,16 @@ def test_sorting_agrees_with_a_person_and_a_dictionary(some):
     assert sorted(some, key=collation_key) == sorted(some, key=functools.cmp_to_key(slow_order))
 
 
+def sorted_anew(words, key=collation_key):
+    """The words sorted from the reverse, so that a key that tells nothing apart shows."""
+    backwards = list(reversed(words))
+    return sorted(backwards, key=key)
+
+
 @given(names, st.sampled_from(RHYMES), st.sampled_from(INITIALS), st.sampled_from(FINALS))
 def test_the_tone_decides_before_the_next_syllable(rest, row, initial, final):
     words = [f"{initial}{vowel}{final}" for vowel in row]
-    assert sorted(reversed(words), key=collation_key) == words
+    assert sorted_anew(words) == words
     assert collation_key(f"{words[0]} {rest}") < collation_key(words[1])
 
 

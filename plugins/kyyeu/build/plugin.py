@@ -76,14 +76,14 @@ class SiteGenerator:
 
 def job_of(settings: dict[str, Any], content: Path, theme: Path, output: Path) -> Job:
     """The build that Pelican's settings ask for."""
-    from kyyeu import FEATURES_OF_THE_SITE
+    from kyyeu import features
 
     return Job(
         content,
         output,
         theme,
         site_settings(settings),
-        FEATURES_OF_THE_SITE(),
+        features(),
         bool(settings.get("KYYEU_SKIP_BROKEN", False)),
     )
 

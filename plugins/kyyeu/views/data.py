@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kyyeu.domain.names import Mention, Register
+from kyyeu.history.ledger import LedgerRow
 
 
 def as_json(rows: Any) -> str:
@@ -53,4 +54,29 @@ def unit_row(mention: Mention | None, names: Register) -> dict[str, str | None] 
         "id": mention.id,
         "name": found[0].current if found else None,
         "printed": mention.printed,
+    }
+
+
+def award_row(row: LedgerRow, names: Register) -> dict[str, Any]:
+    """One award as data files tell it."""
+    award = row.award
+    group = award.group
+    return {
+        "form": award.form,
+        "issuer": award.issuer,
+        "level": award.level,
+        "to": unit_row(award.to, names),
+        "group": {"count": group.count, "of": group.of, "about": group.about} if group else None,
+        "rank": award.rank,
+        "period": award.period.code if award.period else None,
+        "reason": award.reason,
+        "amount": award.amount,
+        "amount_is": award.amount_is,
+        "decision": award.decision,
+        "received_by": list(award.received_by),
+        "presented_by": list(award.presented_by),
+        "status": award.status,
+        "note": award.note,
+        "basis": "stated",
+        "report": row.report.href,
     }

@@ -9,6 +9,7 @@ from kyyeu.domain.article import Ref
 from kyyeu.domain.dates import PartialDate, long_date, parse_date, short_date
 from kyyeu.domain.names import Mention, Naming
 from kyyeu.domain.periods import Period, SchoolYear
+from kyyeu.history.site import Site
 
 UNKNOWN = "chưa rõ"
 
@@ -38,6 +39,19 @@ def when(date: PartialDate | None) -> When | None:
 def report_link(report: Ref) -> Link:
     """A report by its title."""
     return Link(report.title, report.href)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLink:
+    """A report with its day."""
+
+    link: Link
+    date: When | None
+
+
+def dated_link(report: Ref) -> DatedLink:
+    """A report with its day."""
+    return DatedLink(report_link(report), when(report.date))
 
 
 def period_link(period: Period | None, *, short: bool = False) -> Link | None:
@@ -88,3 +102,10 @@ class UnitNames:
         if naming is None:
             return Link(capital(mention.printed), mention.href)
         return Link(naming.on(opening_day(period) if period else None), mention.href)
+
+
+def units_named(site: Site, mentions: Iterable[Mention]) -> UnitNames:
+    """The names of some units of a site, in a fixed order."""
+    ids = sorted({mention.id for mention in mentions if mention.id and mention.kind == "unit"})
+    found = (site.units_by_id.get(unit_id) for unit_id in ids)
+    return UnitNames(tuple(unit.naming for unit in found if unit is not None))

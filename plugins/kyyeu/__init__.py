@@ -1,0 +1,47 @@
+"""Kỷ Yếu: reports of conferences in Markdown → a site that keeps a bloc's memory.
+
+The five sentences a newcomer reads first:
+
+1. A Markdown file becomes a `Report`; a bloc file a `Bloc`; a unit file a `Unit`; all of them
+   together are the `Site`, a frozen value.
+2. A feature is a folder that answers one question: which pages (and data files) follow from
+   the `Site`?
+3. A `Page` is a pure function applied to frozen values: what it did not receive it cannot show.
+4. `build` compares pages with what stands in the output and writes only what differs; nothing
+   else writes, nothing else knows Pelican.
+5. Every fact carries where it comes from, and what no source says stays unknown ("chưa rõ").
+
+Imports stand inside functions, so that `import kyyeu.domain` loads nothing but the domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyyeu.domain.page import Output
+    from kyyeu.history.site import Site
+
+
+def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
+    """The features, in the order in which their pages are planned."""
+    from kyyeu.awards.pages import pages as awards
+    from kyyeu.blocs.pages import pages as blocs
+    from kyyeu.documents.pages import pages as documents
+    from kyyeu.fixed.pages import pages as fixed
+    from kyyeu.galleries.pages import pages as galleries
+    from kyyeu.home.pages import pages as home
+    from kyyeu.people.pages import pages as people
+    from kyyeu.periods.pages import pages as periods
+    from kyyeu.reports.pages import pages as reports
+    from kyyeu.units.pages import pages as units
+
+    return (home, reports, blocs, units, periods, awards, documents, people, galleries, fixed)
+
+
+def register() -> None:
+    """Connect to Pelican; called by Pelican when it loads the plugin."""
+    from kyyeu.build.plugin import connect
+
+    connect()

@@ -1,0 +1,1 @@
+"""Blocs: who led each one in each period, told with sources; the heart of the site."""

@@ -1,0 +1,195 @@
+"""The page of one bloc, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
+from kyyeu.blocs.rotation import RotationRow, rotation, with_gaps
+from kyyeu.domain.article import BlocFile
+from kyyeu.domain.settings import Settings
+from kyyeu.domain.vocabulary import Role, role_name
+from kyyeu.history.timeline import Member, Term, Timeline
+from kyyeu.views.awards import AwardLine, award_lines, award_summary
+from kyyeu.views.cards import Card
+from kyyeu.views.documents import DocumentLine
+from kyyeu.views.frame import Frame, crumbs
+from kyyeu.views.handovers import HandoverLine, handover_line
+from kyyeu.views.links import DatedLink, Link, UnitNames, anchor, dated_link, period_link
+from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.sources import SourceMark, source_mark
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person whom a conference of the period names."""
+
+    name: str
+    href: str
+    positions: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermSection:
+    """One period of the bloc: what the reports tell of it."""
+
+    anchor: str
+    label: str
+    short: str
+    page: Link
+    leader: RoleCell
+    deputy: RoleCell
+    summary: str
+    cards: tuple[Card, ...]
+    reviewed_in: tuple[DatedLink, ...]
+    awards: tuple[AwardLine, ...]
+    handovers: tuple[HandoverLine, ...]
+    documents: tuple[DocumentLine, ...]
+    people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member with the periods for which sources count it in."""
+
+    unit: Link
+    periods: str
+    mark: SourceMark
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the conferences of one period of a bloc tell, gathered for its page."""
+
+    cards: tuple[Card, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    people: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One step of the succession; an open one stands where sources end."""
+
+    title: str
+    leader: RoleCell | None
+    deputy: RoleCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlocView:
+    """Everything that the template prints."""
+
+    frame: Frame
+    kind: str
+    area: str | None
+    name: str
+    intro: str
+    rows: tuple[RotationRow, ...]
+    leader_label: str
+    deputy_label: str
+    chain: tuple[ChainStep, ...]
+    matrix: Matrix | None
+    terms: tuple[TermSection, ...]
+    members: tuple[MemberLine, ...]
+    member_count: int | None
+    owner: str | None
+    also_written: tuple[str, ...]
+    sources: str
+
+
+def bloc_view(
+    file: BlocFile,
+    timeline: Timeline,
+    told: tuple[Told, ...],
+    units: UnitNames,
+    sources: str,
+    settings: Settings,
+) -> BlocView:
+    """The page of one bloc; `told` goes with the terms of the timeline, one for one."""
+    bloc = file.bloc
+    kind = "Cụm" if bloc.kind == "cum" else "Khối"
+    terms = with_gaps(timeline.terms)
+    by_period = dict(zip((term.period for term in timeline.terms), told, strict=True))
+    area = f", {bloc.area}" if bloc.area else ""
+    return BlocView(
+        frame=Frame(
+            bloc.name,
+            f"Trưởng, phó, hội nghị, khen thưởng và bàn giao của {bloc.label} qua từng năm, "
+            "mỗi điều dẫn về nguồn.",
+            f"khoi/{file.id}/",
+            "/khoi/",
+            crumbs(Link("Khối, cụm", "/khoi/"), bloc.label),
+        ),
+        kind=f"{kind} thi đua",
+        area=bloc.area,
+        name=bloc.name,
+        intro=file.body,
+        rows=rotation(terms, units, bloc.kind, settings),
+        leader_label=role_name(Role.LEADER, bloc.kind),
+        deputy_label=role_name(Role.DEPUTY, bloc.kind),
+        chain=_chain(terms, units, bloc.kind),
+        matrix=matrix(terms, timeline.members, units),
+        terms=tuple(
+            _section(term, by_period.get(term.period, Told()), terms, units, bloc.kind, settings)
+            for term in terms
+        ),
+        members=tuple(_member(member, units) for member in timeline.members),
+        member_count=bloc.member_count,
+        owner=bloc.owner,
+        also_written=bloc.also_written,
+        sources=sources,
+    )
+
+
+def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainStep, ...]:
+    """The succession, oldest first, between two open ends; none for a long history."""
+    told = [term for term in terms if term.leaders or term.deputies or term.handovers]
+    shown = [term for term in reversed(terms) if not told or term.period >= told[-1].period]
+    if not told or len(shown) > FEW_PERIODS:
+        return ()
+    steps = [
+        ChainStep(
+            f"{term.period.label[:1].upper()}{term.period.label[1:]}",
+            role_cell(term, Role.LEADER, terms, units, kind),
+            role_cell(term, Role.DEPUTY, terms, units, kind),
+        )
+        for term in shown
+    ]
+    return (ChainStep("Trước đó", None, None), *steps, ChainStep("Sau đó", None, None))
+
+
+def _section(
+    term: Term, told: Told, terms: Iterable[Term], units: UnitNames, kind: str, settings: Settings
+) -> TermSection:
+    period = term.period
+    return TermSection(
+        anchor(period),
+        period.label,
+        period.short,
+        period_link(period) or Link(""),
+        role_cell(term, Role.LEADER, terms, units, kind),
+        role_cell(term, Role.DEPUTY, terms, units, kind),
+        _summary(term, settings),
+        told.cards,
+        tuple(dated_link(ref) for ref in term.reviewed_in),
+        award_lines(term.awards, settings),
+        tuple(handover_line(passing.handover, kind) for passing in term.handovers),
+        told.documents,
+        told.people,
+    )
+
+
+def _summary(term: Term, settings: Settings) -> str:
+    """'2 hội nghị, 1 Cờ thi đua': what a folded year holds."""
+    conferences = f"{len(term.conferences)} hội nghị" if term.conferences else ""
+    return ", ".join(part for part in (conferences, award_summary(term.awards, settings)) if part)
+
+
+def _member(member: Member, units: UnitNames) -> MemberLine:
+    told = ", ".join(period.short for period in member.periods)
+    if member.since or member.until:
+        since = f"từ {member.since.label}" if member.since else ""
+        until = f"đến {member.until.label}" if member.until else ""
+        told = " ".join(part for part in (since, until) if part)
+    return MemberLine(units.link(member.unit), told, source_mark(member.basis, member.source))

@@ -1,0 +1,84 @@
+"""The home page, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyyeu.domain.settings import Settings
+from kyyeu.views.awards import AwardLine
+from kyyeu.views.blocs import BlocLine
+from kyyeu.views.cards import Card
+from kyyeu.views.frame import Frame
+from kyyeu.views.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One period with what it holds: 'Năm học 2021–2022 · 2 hội nghị, 4 khen thưởng'."""
+
+    period: Link
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the site keeps, in numbers."""
+
+    reports: int
+    blocs: int
+    units: int
+    first_year: int | None
+    last_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything that the template prints."""
+
+    frame: Frame
+    heading: str
+    description: str
+    totals: tuple[str, ...]
+    lead: Card | None
+    latest: tuple[Card, ...]
+    more: Link
+    awards: tuple[AwardLine, ...]
+    blocs: tuple[BlocLine, ...]
+    volumes: tuple[Volume, ...]
+
+
+def home_view(
+    settings: Settings,
+    latest: tuple[Card, ...],
+    awards: tuple[AwardLine, ...],
+    blocs: tuple[BlocLine, ...],
+    volumes: tuple[Volume, ...],
+    totals: Totals,
+) -> HomeView:
+    """The home page; `latest` is newest first."""
+    return HomeView(
+        Frame(settings.heading, settings.description, "", "/"),
+        settings.heading,
+        settings.description,
+        _told(totals),
+        latest[0] if latest else None,
+        latest[1:],
+        Link(f"Tất cả {totals.reports} hội nghị", "/hoi-nghi/"),
+        awards,
+        blocs,
+        volumes,
+    )
+
+
+def _told(totals: Totals) -> tuple[str, ...]:
+    told = [
+        f"{totals.reports} hội nghị",
+        f"{totals.blocs} khối, cụm",
+        f"{totals.units} đơn vị",
+    ]
+    if totals.first_year is not None and totals.last_year is not None:
+        if totals.first_year == totals.last_year:
+            told.append(f"năm {totals.first_year}")
+        else:
+            told.append(f"từ năm {totals.first_year} đến năm {totals.last_year}")
+    return tuple(told)

@@ -1,0 +1,33 @@
+"""The list of all reports, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyyeu.views.cards import Card
+from kyyeu.views.frame import Frame, crumbs
+from kyyeu.views.paging import Pager, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """One page of the list."""
+
+    frame: Frame
+    total: int
+    cards: tuple[Card, ...]
+    pager: Pager
+
+
+def listing_view(sheet: Sheet[Card], total: int) -> ListingView:
+    """One page of the list of all reports."""
+    number = sheet.pager.number
+    title = "Tất cả hội nghị" if number == 1 else f"Tất cả hội nghị, trang {number}"
+    frame = Frame(
+        title,
+        "Mọi hội nghị đã lưu, mới nhất đứng trước.",
+        sheet.address,
+        "/hoi-nghi/",
+        crumbs("Hội nghị"),
+    )
+    return ListingView(frame, total, sheet.rows, sheet.pager)

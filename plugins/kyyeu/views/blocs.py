@@ -1,0 +1,40 @@
+"""A bloc in a list, with its newest known leaders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyyeu.domain.article import BlocFile
+from kyyeu.domain.vocabulary import Role
+from kyyeu.history.timeline import Timeline
+from kyyeu.views.links import Link, UnitNames, period_link
+from kyyeu.views.roles import RoleCell, role_cell
+
+
+@dataclass(frozen=True, slots=True)
+class BlocLine:
+    """One bloc with its newest known leaders."""
+
+    bloc: Link
+    kind: str
+    area: str | None
+    period: Link | None
+    leader: RoleCell | None
+    deputy: RoleCell | None
+    conferences: int
+
+
+def bloc_line(
+    file: BlocFile, timeline: Timeline, units: UnitNames, *, short: bool = False
+) -> BlocLine:
+    """One bloc with its newest known leaders."""
+    newest, kind = timeline.newest, file.bloc.kind
+    return BlocLine(
+        Link(file.bloc.label if short else file.bloc.name, f"/khoi/{file.id}/"),
+        "Cụm thi đua" if kind == "cum" else "Khối thi đua",
+        file.bloc.area,
+        period_link(newest.period, short=True) if newest else None,
+        role_cell(newest, Role.LEADER, timeline.terms, units, kind) if newest else None,
+        role_cell(newest, Role.DEPUTY, timeline.terms, units, kind) if newest else None,
+        sum(len(term.conferences) for term in timeline.terms),
+    )
