@@ -234,7 +234,7 @@ def test_a_time_that_does_not_exist_is_refused_with_its_text(text):
 
 
 def test_a_conference_of_the_morning_sorts_before_one_at_nine():
-    ordered = ["06:30", "sáng", "09:00", "trưa", "chiều", "14:00", "tối", "19:30"]
+    ordered = ["06:30", "sáng", "09:00", "trưa", "chiều", "13:00", "14:00", "tối"]
     times = [parse_time(text) for text in ordered]
     assert sorted_anew(times) == times
 
@@ -319,6 +319,9 @@ def test_the_dates_of_documents_are_found_without_a_time():
         ("Sáng 28/10/2021, tại trường", "2021-10-28", "sáng"),
         ("lúc 8h00 sáng ngày 12.3.2021", "2021-03-12", "08:00"),
         ("2 giờ chiều ngày 12-3-2021", "2021-03-12", "14:00"),
+        ("12h30 chiều ngày 12/3/2021", "2021-03-12", "12:30"),
+        ("1 giờ trưa ngày 12/3/2021", "2021-03-12", "13:00"),
+        ("11h30 trưa ngày 12/3/2021", "2021-03-12", "11:30"),
         ("CHIỀU NGÀY 22/9/2020", "2020-09-22", "chiều"),
     ],
 )

@@ -125,6 +125,10 @@ def test_every_label_of_the_widget_is_known():
     assert counters(widget) == {"yesterday": 5, "month": 7001, "total": 9002}
 
 
+def test_the_first_figure_of_a_kind_counts():
+    assert counters("Tất cả: 10\nTổng: 12") == {"total": 10}
+
+
 def test_a_figure_that_is_no_number_is_not_swallowed():
     with pytest.raises(Unreadable, match="3 64"):
         counters("Hôm nay: 3 64")

@@ -22,6 +22,8 @@ from kyyeu.domain.unreadable import Unreadable
             PrintedByline(person="Thạch Thị Hồng Mơ", office="Phòng TCHC"),
         ),
         ("Phòng Công tác HSSV", PrintedByline(office="Phòng Công tác HSSV")),
+        ("Phòng Tổ chức - Hành chính", PrintedByline(office="Phòng Tổ chức - Hành chính")),
+        ("Phòng tổ chức hành chính", PrintedByline(office="Phòng tổ chức hành chính")),
         ("\u00a0" * 85 + " Quách Đoan", PrintedByline(person="Quách Đoan")),
         ("\u00a0 " * 10 + "Quách Đoan", PrintedByline(person="Quách Đoan")),
         ("Tin bài: Quách Đoan", PrintedByline(person="Quách Đoan")),
@@ -30,6 +32,10 @@ from kyyeu.domain.unreadable import Unreadable
         ("Tác giả: Lê An – Khoa Điện", PrintedByline(person="Lê An", office="Khoa Điện")),
         ("Ảnh: Lê An", PrintedByline(photo="Lê An")),
         ("Tin, ảnh: Lê An", PrintedByline(person="Lê An", photo="Lê An")),
+        (
+            "Tin, ảnh: Lê An - Phòng TCHC",
+            PrintedByline(person="Lê An", office="Phòng TCHC", photo="Lê An"),
+        ),
         ("Tin: Lê An; Ảnh: Vũ Bình", PrintedByline(person="Lê An", photo="Vũ Bình")),
         ("Tin, bài: Đoàn trường", PrintedByline(office="Đoàn trường")),
         ("Tin bài: BBT", PrintedByline(office="BBT")),
@@ -57,6 +63,7 @@ def test_a_byline_says_who_wrote_photographed_and_published(line, expected):
         "Tổ chức Hội nghị",
         "Phòng chống dịch bệnh Covid-19",
         "Phòng Đào tạo báo cáo tại Hội nghị",
+        "Khoa Điện tổ chức Hội nghị",
         "Theo Kế hoạch đã đề ra",
         "Theo đó, các đơn vị đã ký kết.",
         "Bà Mai Thị Huệ - Phó Hiệu trưởng Nhà trường tham dự và phát biểu tại Hội nghị",
@@ -96,7 +103,7 @@ def test_less_room_after_a_full_stop_is_only_room(room):
 
 
 def test_room_without_a_full_stop_is_only_room():
-    assert paragraphs("Khối thi đua" + "\u00a0" * 8 + "các trường") == ("Khối thi đua các trường",)
+    assert paragraphs("Thi đua" + "\u00a0" * 8 + "Khối các trường") == ("Thi đua Khối các trường",)
 
 
 def test_room_at_the_beginning_of_a_line_is_indentation():

@@ -229,7 +229,7 @@ def test_tones_stand_in_the_order_ngang_huyền_hỏi_ngã_sắc_nặng():
         ["Lê Nam", "Lê Năm", "Lệ Ái"],
         ["dương", "đường"],
         ["tần", "tấn", "tận", "tha"],
-        ["Cụm 2", "Cụm 07", "Cụm 10", "Cụm mới"],
+        ["Cụm 2", "Cụm 07", "Cụm 8", "Cụm 10", "Cụm mới"],
         ["2 tháng 9", "10 năm", "Ánh sáng"],
         ["Trường Cao đẳng", "Trường Cao đẳng Y tế"],
         ["an", "An", "án"],
@@ -248,6 +248,15 @@ def test_the_style_of_a_tone_does_not_part_equal_names():
 def test_punctuation_does_not_part_names_that_differ_later():
     names = ["Kinh tế Huế", "Kinh tế - Kỹ thuật", "Kinh tế Lào Cai"]
     assert sorted_anew(names) == names
+
+
+def test_punctuation_decides_before_case():
+    assert sorted_anew(["An-ba", "an.ba"]) == ["An-ba", "an.ba"]
+
+
+def test_of_two_people_with_one_given_name_the_shorter_rest_stands_first():
+    names = ["Lê Tú", "Lê An Tú", "Lê Bảo Tú", "Trần An Tú"]
+    assert sorted(names[1:] + names[:1], key=given_name_key) == names
 
 
 def test_a_number_may_be_longer_than_python_likes_to_convert():
@@ -309,6 +318,7 @@ def test_the_slug_of_a_printed_title_is_cut_at_a_word_within_80_characters(
         ("  “Thi đua” – Khen thưởng!  ", "thi-dua-khen-thuong"),
         ("Hội nghị 会议 2024", "hoi-nghi-2024"),
         ("snake_case", "snake-case"),
+        ("Khối会A", "khoia"),
     ],
 )
 def test_a_slug_has_only_latin_letters_digits_and_single_hyphens(title, expected):
@@ -390,6 +400,7 @@ def test_the_address_of_a_document_names_number_and_date(number, day, expected):
         ),
         ("UBND TP. Hải Phòng tặng Bằng khen. Xin chúc mừng.", "UBND TP. Hải Phòng tặng Bằng khen."),
         ("Đ/c. Đới Văn Chinh phát biểu. Hết.", "Đ/c. Đới Văn Chinh phát biểu."),
+        ("Đại diện P. Tổ chức phát biểu. Hết.", "Đại diện P. Tổ chức phát biểu."),
         ("Tặng 6.300.000 đồng. Hết.", "Tặng 6.300.000 đồng."),
         ("Ngày 14.4.2022 khai mạc. Hết.", "Ngày 14.4.2022 khai mạc."),
         ("1. Công tác Đảng. 2. Công tác khác.", "1. Công tác Đảng."),

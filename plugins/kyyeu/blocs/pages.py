@@ -64,11 +64,12 @@ def _told(term: Term, articles: dict[str, Article], site: Site) -> Told:
 
 
 def _sources(file: BlocFile, site: Site) -> str:
-    """'1 báo cáo, 9 ảnh, 2 văn bản'."""
+    """'1 báo cáo, 9 chú thích ảnh, 2 văn bản'."""
     own = [a for a in site.listed if a.report.bloc is not None and a.report.bloc.id == file.id]
     counted = (
         (len(own), "báo cáo"),
-        (sum(len(a.report.photos) for a in own), "ảnh"),
+        (sum(photo.file is not None for a in own for photo in a.report.photos), "ảnh"),
+        (sum(photo.file is None for a in own for photo in a.report.photos), "chú thích ảnh"),
         (sum(len(a.report.documents) for a in own), "văn bản"),
     )
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)

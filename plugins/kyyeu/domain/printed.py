@@ -97,10 +97,10 @@ _OFFICE: Final = re.compile(
 _OFFICE_AFTER_LABEL: Final = re.compile(
     r"(?:ban|đoàn|hội(?!\s+nghị)|trường|sở|báo|p\.)\s", re.IGNORECASE
 )
+# In lower case, since "Phòng Tổ chức - Hành chính" and "Phòng Dự án" are offices.
 _ACTS: Final = re.compile(
-    r"\b(?:phát biểu|tặng|trao|nhận|ký|tham dự|dự|báo cáo|tổ chức|thông qua|chụp|chúc|tham gia"
-    r"|ra mắt|công bố|chủ trì|đã|đang|được)\b",
-    re.IGNORECASE,
+    r"\b(?:phát biểu|tặng|trao|nhận|ký|tham dự|dự|báo cáo|(?<![Pp]hòng )tổ chức|thông qua|chụp"
+    r"|chúc|tham gia|ra mắt|công bố|chủ trì|đã|đang|được)\b"
 )
 _LONGEST_BYLINE: Final = 120
 _LONGEST_OFFICE: Final = 10

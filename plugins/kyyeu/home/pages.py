@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kyyeu.domain.page import Output, Page
+from kyyeu.domain.periods import SchoolYear
 from kyyeu.history.site import Site
 from kyyeu.home.home import Totals, Volume, home_view
-from kyyeu.views.awards import AwardLine, award_line
+from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.cards import card
-from kyyeu.views.links import Link, period_link, units_named
+from kyyeu.views.links import Link, capital, units_named
 
 LATEST, AWARDS, BLOCS, VOLUMES = 7, 4, 12, 8
 
@@ -27,16 +28,13 @@ def pages(site: Site) -> Iterator[Output]:
 
 
 def _awards(site: Site) -> tuple[AwardLine, ...]:
-    """The highest awards of named units, newest conference first."""
-    levels = site.settings.vocabulary.award_levels
+    """Awards of named units from the newest reports, the highest first."""
     rows = [
-        (number, row)
-        for number, row in enumerate(site.ledger)
+        row
+        for row in site.ledger
         if row.award.status == "awarded" and row.award.to is not None and row.award.form
     ]
-    newest = sorted(rows, key=lambda item: -item[0])[: 4 * AWARDS]
-    newest.sort(key=lambda item: levels.rank(item[1].award.level))
-    return tuple(award_line(row, site.settings) for _, row in newest[:AWARDS])
+    return award_lines(reversed(rows[-AWARDS:]), site.settings)
 
 
 def _blocs(site: Site) -> tuple[BlocLine, ...]:
@@ -60,7 +58,8 @@ def _volumes(site: Site) -> tuple[Volume, ...]:
         awards = sum(row.award.period == period for row in site.ledger)
         counted = ((conferences, "hội nghị"), (awards, "khen thưởng"))
         told = ", ".join(f"{number} {noun}" for number, noun in counted if number)
-        volumes.append(Volume(period_link(period, short=True) or Link(""), told))
+        text = period.short if isinstance(period, SchoolYear) else capital(period.label)
+        volumes.append(Volume(Link(text, f"/{period.address}"), told))
     return tuple(volumes)
 
 

@@ -21,7 +21,7 @@ from kyyeu.domain.problems import Problem, Severity, nearest
 from kyyeu.domain.records import Reading, Record
 from kyyeu.domain.report import Report
 from kyyeu.domain.settings import Settings
-from kyyeu.domain.text import squeeze
+from kyyeu.domain.text import comparable, slug, squeeze
 from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
@@ -36,8 +36,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # First parts of addresses that belong to the software: no fixed page may take them.
 RESERVED = frozenset(
-    "hoi-nghi khoi don-vi nam-hoc nam giai-doan khen-thuong van-ban dai-bieu anh tim-kiem "
-    "thong-ke du-lieu theme manh dem feed sitemap robots 404 index".split()
+    ("hoi-nghi", "khoi", "don-vi", "nam-hoc", "nam", "giai-doan", "khen-thuong", "van-ban")
+    + ("dai-bieu", "anh", "tim-kiem", "thong-ke", "du-lieu", "theme", "manh", "dem", "feed")
+    + ("sitemap", "robots", "404", "index")
 )
 
 
@@ -150,23 +151,24 @@ def _read_named(
     lost: list[Naming] = []
     for file in desk.files(top):
         identity = _identity(desk, file, top)
-        if identity is None:
-            continue
         parts = desk.parts(file)
         record = desk.record(model, file, parts, reading) if parts else None
-        if parts is None or record is None:
-            lost.append(_lost_naming(identity, parts))
+        if parts is None or record is None or identity is None:
+            lost.append(_lost_naming(PurePosixPath(file).stem, desk.folder.texts[file]))
             continue
         place = Place(file, tuple(parts.lines.items()))
         found.append(make(identity, record, parts.body, place))
     return found, lost
 
 
-def _lost_naming(identity: str, parts: Parts | None) -> Naming:
-    values = parts.values if parts else {}
-    written = [values.get("name"), values.get("short_name"), values.get("also_written")]
-    flat = [text for value in written for text in (value if isinstance(value, list) else [value])]
-    names = tuple(squeeze(text) for text in flat if isinstance(text, str))
+# What may be a name in a file that cannot be read: a name, or an entry of a list.
+_NAME_LINE = re.compile(r"\s*(?:-\s+)?(?:(?:name|short_name)\s*:|(?<=-)\s)\s*(?P<name>\S.*)")
+
+
+def _lost_naming(identity: str, data: bytes) -> Naming:
+    """The names in a file that cannot be read, as far as its lines tell."""
+    found = map(_NAME_LINE.match, data.decode("utf-8", "replace").splitlines())
+    names = tuple(squeeze(line["name"]).strip("\"'") for line in found if line)
     return Naming(identity, (DatedName(names[0] if names else identity),), names)
 
 
@@ -195,7 +197,7 @@ def _refuse_shared_names(desk: _Desk, files: Sequence[UnitFile | BlocFile]) -> N
     bearers: dict[tuple[type, str], UnitFile | BlocFile] = {}
     for file in files:
         name = file.naming.current
-        other = bearers.setdefault((type(file), squeeze(name).casefold()), file)
+        other = bearers.setdefault((type(file), comparable(name)), file)
         if other is not file:
             desk.error(
                 file.place.file,

@@ -17,9 +17,7 @@ from kyyeu.domain.problems import Problem
 from kyyeu.domain.text import clean
 
 MAX_DEPTH = 20
-PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")
-)
+PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 
 try:  # libyaml is twenty times faster; wheels for all our platforms carry it
     from yaml import CBaseLoader as Loader
@@ -60,7 +58,10 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
     if lines[0].rstrip() != "---":
         raise Unparsed(
             Problem(
-                file, 1, "", "tệp không bắt đầu bằng dòng ---",
+                file,
+                1,
+                "",
+                "tệp không bắt đầu bằng dòng ---",
                 "dòng đầu phải là ---, rồi đến title, date…, rồi một dòng --- nữa",
             )
         )
@@ -72,7 +73,10 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
             return Parts(values, places, body, end + 2 + blank)
     raise Unparsed(
         Problem(
-            file, 1, "", "phần đầu bài không có dòng --- đóng lại",
+            file,
+            1,
+            "",
+            "phần đầu bài không có dòng --- đóng lại",
             "thêm một dòng --- sau mục cuối cùng, trước nội dung bài",
         )
     )
@@ -83,12 +87,18 @@ def _decoded(file: str, data: bytes, max_bytes: int) -> str:
         limit = f"{max_bytes / 1_000_000:g}".replace(".", ",")
         raise Unparsed(
             Problem(
-                file, 0, "", f"tệp lớn hơn {limit} MB",
+                file,
+                0,
+                "",
+                f"tệp lớn hơn {limit} MB",
                 "bài chỉ nên có chữ; ảnh và văn bản đặt thành tệp riêng cạnh bài",
             )
         )
     remedy = "mở tệp bằng trình soạn thảo rồi lưu lại với bảng mã UTF-8"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    start = data[:400]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 4 * start.count(0) > len(
+        start
+    ):
         raise Unparsed(Problem(file, 0, "", "tệp ghi bằng bảng mã UTF-16", remedy))
     try:
         text = data.decode("utf-8-sig")
@@ -100,7 +110,9 @@ def _decoded(file: str, data: bytes, max_bytes: int) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# Line breaks that only some programs know (U+0085, U+2028, U+2029) are among them: YAML would
+# break its lines there, editors would not.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 def _refuse_control_characters(file: str, text: str) -> None:
@@ -125,17 +137,22 @@ def _values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
         node = yaml.compose(matter, Loader=Loader)
     except yaml.YAMLError as error:
         raise Unparsed(_syntax_problem(file, matter, error)) from None
+    except RecursionError:  # libyaml has no such limit, its substitute has
+        raise Unparsed(_too_deep(file, 1)) from None
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         line = node.start_mark.line + 2
         raise Unparsed(
             Problem(
-                file, line, "", "phần đầu bài phải gồm các dòng `tên: giá trị`",
-                "ví dụ: title: Hội nghị tổng kết",
+                file,
+                line,
+                "",
+                "phần đầu bài phải gồm các dòng `tên: giá trị`",
+                "ví dụ: title: Hội nghị tổng kết; sau dấu hai chấm có một dấu cách",
             )
         )
-    walk = _Walk(file)
+    walk = _Walk(file, matter)
     values = walk.value(node, "", 1)
     if walk.problems:
         raise Unparsed(*walk.problems)
@@ -143,9 +160,17 @@ def _values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
     return values, walk.lines
 
 
+# Only brackets and several marks on one line can nest deeper than a file has lines.
+_NESTED_ON_ONE_LINE = re.compile(r"(?:[-?:][ \t]+){5}")
+
+
 def _refuse_depth(file: str, matter: str) -> None:
-    """Refuse absurd nesting before it is composed: composing recurses, parsing does not."""
-    if matter.count("[") + matter.count("{") <= 4 * MAX_DEPTH and "- - - - - " not in matter:
+    """Refuse absurd nesting before it is composed: composing recurses, parsing does not.
+
+    Composed all the same, 300,000 levels would end the whole process.
+    """
+    brackets = matter.count("[") + matter.count("{")
+    if brackets <= 4 * MAX_DEPTH and not _NESTED_ON_ONE_LINE.search(matter):
         return
     depth = 0
     for event in yaml.parse(matter, Loader=Loader):
@@ -166,8 +191,9 @@ def _too_deep(file: str, line: int) -> Problem:
 class _Walk:
     """One walk over YAML's nodes: plain values, their lines, and what is not allowed."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, matter: str) -> None:
         self.file = file
+        self._matter = matter.split("\n")
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
@@ -181,26 +207,46 @@ class _Walk:
 
     def value(self, node: yaml.Node, path: str, depth: int) -> Value:
         """The plain value of a node."""
-        if id(node) in self._seen:
-            self.refuse(node, path, "dùng & và * để chép lại giá trị", "viết đầy đủ từng giá trị")
+        if id(node) in self._seen:  # an alias; its anchor has been refused
             return ""
         self._seen.add(id(node))
+        mark = node.start_mark
+        if self._matter[mark.line][mark.column : mark.column + 1] == "&":
+            self.refuse(
+                node,
+                path,
+                "giá trị bắt đầu bằng &",
+                "đặt giá trị trong dấu ngoặc kép; không dùng & và * để chép lại giá trị",
+            )
+            return ""
         if depth > MAX_DEPTH:
             self.problems.append(_too_deep(self.file, node.start_mark.line + 2))
             return ""
         if node.tag not in PLAIN_TAGS:
-            self.refuse(node, path, f"thẻ {node.tag} không được dùng", "bỏ phần bắt đầu bằng !")
+            self.refuse(node, path, f"thẻ {node.tag} không được dùng", f"{_QUOTE}, hoặc bỏ phần bắt đầu bằng !")
             return ""
         if path:
             self.lines[path] = node.start_mark.line + 2
         if isinstance(node, yaml.ScalarNode):
-            return clean(str(node.value))
+            return self.text(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [
                 self.value(item, f"{path}[{number}]", depth + 1)
                 for number, item in enumerate(node.value, start=1)
             ]
         return self.entries(node, path, depth)
+
+    def text(self, node: yaml.ScalarNode, path: str) -> str:
+        """The text of a scalar; what the file may not hold, escapes may not bring in either."""
+        text = clean(str(node.value))
+        if found := _CONTROL.search(text):
+            self.refuse(
+                node,
+                path,
+                f"mã \\ tạo ra ký tự điều khiển U+{ord(found.group()):04X}",
+                "dùng ngoặc đơn thay cho ngoặc kép, hoặc xóa dấu \\",
+            )
+        return text
 
     def entries(self, node: yaml.Node, path: str, depth: int) -> dict[str, Value]:
         """The entries of a mapping; an entry without a value is as good as absent."""
@@ -214,7 +260,9 @@ class _Walk:
             below = f"{path}.{key}" if path else key
             if key in stands:
                 self.refuse(
-                    key_node, below, f"mục '{key}' đã có ở dòng {stands[key]}",
+                    key_node,
+                    below,
+                    f"mục '{key}' đã có ở dòng {stands[key]}",
                     "giữ một dòng, xóa dòng kia",
                 )
                 continue
@@ -226,29 +274,52 @@ class _Walk:
         return entries
 
 
+_FORMS = "mỗi mục một dòng, các dòng cùng cấp thụt bằng nhau, sau dấu hai chấm có dấu cách"
+_QUOTE = "đặt cả giá trị trong dấu ngoặc kép"
+_INDENTED_KEY = re.compile(r"\s+[\w-]+")
+_VALUE_IN_BRACKETS = re.compile(r"""\s*(?:- )?[\w-]+:\s+["'\[{]""")
+
+
 def _syntax_problem(file: str, matter: str, error: yaml.YAMLError) -> Problem:
     """One error of the YAML parser in an editor's words, at the place where to mend it."""
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", "") or error)
     context = str(getattr(error, "context", "") or "")
-    what, remedy = "phần đầu bài viết chưa đúng", "xem lại dấu hai chấm, thụt đầu dòng và dấu ngoặc"
-    if "quoted scalar" in context:
+    if "quoted scalar" in context or "flow" in context:
         mark = context_mark or mark
-        what, remedy = "dấu ngoặc kép mở mà không đóng", "thêm dấu ngoặc đóng ở cuối giá trị"
-    elif "mapping values are not allowed" in problem:
-        what = "giá trị có dấu hai chấm"
-        remedy = 'đặt cả giá trị trong dấu ngoặc kép, ví dụ title: "Hội nghị: ký giao ước"'
-    elif "cannot start any token" in problem or "found a tab" in problem:
-        line = matter.split("\n")[mark.line] if mark else ""
-        if "\t" in line:
-            what, remedy = "dòng thụt bằng phím Tab", "thay Tab bằng hai dấu cách"
-        else:
-            what, remedy = "giá trị bắt đầu bằng ký tự đặc biệt", "đặt giá trị trong dấu ngoặc kép"
-    elif "did not find expected key" in problem or "could not find expected" in problem:
-        what = "không thấy `tên: giá trị` ở đây"
-        remedy = "mỗi mục một dòng, các dòng cùng cấp thụt bằng nhau, sau dấu hai chấm có dấu cách"
-    elif "undefined alias" in problem or "anchor" in context or "alias" in context:
-        what, remedy = "giá trị bắt đầu bằng & hoặc *", "đặt giá trị trong dấu ngoặc kép"
+    lines = matter.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    what, remedy = _syntax_words(problem, context, line, mark.column if mark else 0)
     line_number = mark.line + 2 if mark else 1
     return Problem(file, line_number, "", what, remedy, column=mark.column + 1 if mark else 0)
+
+
+def _syntax_words(problem: str, context: str, line: str, column: int) -> tuple[str, str]:
+    """What is wrong and how to mend it, from what the parser says of one line."""
+    if "quoted scalar" in context:
+        if "escape" in problem:
+            return "dấu \\ trong ngoặc kép", "viết giá trị trong ngoặc đơn thay cho ngoặc kép"
+        return "dấu ngoặc kép mở mà không đóng", "thêm dấu ngoặc đóng ở cuối giá trị"
+    if "flow" in context:
+        return (
+            "dấu ngoặc [ hoặc { mở mà không đóng",
+            f"{_QUOTE} nếu ngoặc là chữ của giá trị, hoặc thêm dấu ngoặc đóng",
+        )
+    if "mapping values are not allowed" in problem:
+        if _INDENTED_KEY.fullmatch(line[:column]):
+            return "dòng thụt vào không đúng chỗ", _FORMS
+        return "giá trị có dấu hai chấm", f'{_QUOTE}, ví dụ title: "Hội nghị: ký giao ước"'
+    if "cannot start any token" in problem or "found a tab" in problem:
+        if "\t" in line:
+            return "dòng thụt bằng phím Tab", "thay Tab bằng hai dấu cách"
+        return "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE
+    if "anchor" in context or "alias" in context or "alias" in problem:
+        return "giá trị bắt đầu bằng & hoặc *", _QUOTE
+    if "block scalar" in context or "tag" in context or "tag" in problem:
+        return "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE
+    if "expected" in problem and _VALUE_IN_BRACKETS.match(line):
+        return "sau dấu ngoặc đóng còn chữ", f"{_QUOTE}, dùng ngoặc kép một lần ở hai đầu"
+    if "did not find expected key" in problem or "could not find expected" in problem:
+        return "không thấy `tên: giá trị` ở đây", _FORMS
+    return "phần đầu bài viết chưa đúng", f"xem lại dấu hai chấm và dấu ngoặc; {_FORMS}"

@@ -38,14 +38,15 @@ def path_of(location: tuple[int | str, ...]) -> str:
 
 
 def _problem(model: type[Record], detail: ErrorDetails, file: str, parts: Parts) -> Problem:
-    location = _inside(parts.values, detail["loc"])
+    at = detail.get("ctx", {}).get("at", "")
+    location = _inside(parts.values, (*detail["loc"], at) if at else detail["loc"])
     path = path_of(location)
     what, remedy = _words(model, detail, location)
     return Problem(file, line_of(parts.lines, path), path, what, remedy)
 
 
 def line_of(lines: Mapping[str, int], path: str) -> int:
-    """The line of a field, or of the nearest field around it; the second when none is."""
+    """The line of a field, or of the nearest field around it; the first when none is."""
     while path:
         if path in lines:
             return lines[path]
@@ -92,7 +93,8 @@ def _words(
         allowed = f"các mục dùng được: {', '.join(known)}"
         return f"không có mục '{location[-1]}'", suggestion(str(location[-1]), known, allowed)
     if kind in ("tuple_type", "list_type"):
-        return "cần một danh sách", "viết mỗi mục trên một dòng, bắt đầu bằng gạch ngang và dấu cách"
+        remedy = "viết mỗi mục trên một dòng, bắt đầu bằng gạch ngang và dấu cách"
+        return "cần một danh sách", remedy
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         keys = ", ".join(field.alias or name for name, field in owner.model_fields.items())
         return "cần các mục con `tên: giá trị`", f"các mục dùng được: {keys}"

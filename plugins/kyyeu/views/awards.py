@@ -33,6 +33,12 @@ class AwardLine:
         """The name with the rank: 'Bằng khen, xếp thứ Nhì'."""
         return f"{self.name}, xếp thứ {self.rank}" if self.rank else self.name
 
+    @property
+    def origin(self) -> str:
+        """Who granted it and for when: 'UBND tỉnh Hòa Bình, năm học 2020–2021'."""
+        period = self.period.text[:1].lower() + self.period.text[1:] if self.period else None
+        return ", ".join(text for text in (self.issuer, period) if text)
+
 
 def award_line(row: LedgerRow, settings: Settings) -> AwardLine:
     """One row of the ledger, ready to print."""

@@ -8,7 +8,7 @@ from kyyeu.domain.article import Article
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import first_sentence
 from kyyeu.history.site import Site
-from kyyeu.views.links import Link, When, when
+from kyyeu.views.links import When, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def card(article: Article, site: Site) -> Card:
         when(report.date),
         place,
         report.summary or first_sentence(article.body) or None,
-        len(report.photos),
+        sum(photo.file is not None for photo in report.photos),
         article.is_draft,
     )
 
@@ -53,13 +53,3 @@ def cards(articles: tuple[Article, ...], site: Site) -> tuple[Card, ...]:
 def kind_labels(article: Article, settings: Settings) -> tuple[str, ...]:
     """The kinds of a conference in words."""
     return tuple(settings.vocabulary.kinds.label(code) for code in article.report.kinds)
-
-
-def photo_count(number: int) -> str | None:
-    """'9 ảnh'; None for none."""
-    return f"{number} ảnh" if number else None
-
-
-def more_link(number: int) -> Link:
-    """The way to all reports."""
-    return Link(f"Tất cả {number} hội nghị", "/hoi-nghi/")

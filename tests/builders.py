@@ -1,0 +1,95 @@
+"""Builders: a test says what it is about, these fill in the rest.
+
+Names of units and blocs stand for ids here; only `a_folder` goes through the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from textwrap import dedent
+from typing import Any
+
+from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, UnitFile
+from kyyeu.domain.bloc import Bloc
+from kyyeu.domain.report import Report
+from kyyeu.domain.settings import Settings
+from kyyeu.domain.unit import Unit
+from kyyeu.history.site import Site
+from kyyeu.reading.content import Content, Folder, read_content
+
+
+def a_report(**fields: Any) -> Report:
+    """A report with a title and a day; a field given as None is left out."""
+    standard = {"title": "Hội nghị tổng kết công tác thi đua", "date": "2021-10-28"}
+    return Report.model_validate(_given(standard | fields))
+
+
+def an_article(
+    slug: str = "bai",
+    *,
+    file: str | None = None,
+    lines: Mapping[str, int] | None = None,
+    body: str = "",
+    **fields: Any,
+) -> Article:
+    """An article at an address, in a file of its own; `lines` says where its fields stand."""
+    place = Place(file or f"hoi-nghi/{slug}/index.md", tuple((lines or {}).items()))
+    return Article(a_report(**fields), slug, body, place)
+
+
+def a_bloc(
+    id: str = "hoa-binh", *, lines: Mapping[str, int] | None = None, **fields: Any
+) -> BlocFile:
+    """The file of a bloc."""
+    standard = {"name": f"Khối thi đua {id}", "kind": "khoi"}
+    place = Place(f"khoi/{id}.md", tuple((lines or {}).items()))
+    return BlocFile(id, Bloc.model_validate(_given(standard | fields)), "", place)
+
+
+def a_unit(id: str = "song-da", **fields: Any) -> UnitFile:
+    """The file of a unit."""
+    name = {} if "names" in fields else {"name": f"Trường {id}"}
+    unit = Unit.model_validate(_given({"kind": "cao-dang"} | name | fields))
+    return UnitFile(id, unit, "", Place(f"don-vi/{id}.md"))
+
+
+def a_site(
+    *articles: Article,
+    blocs: Iterable[BlocFile] = (),
+    units: Iterable[UnitFile] = (),
+    fixed: Iterable[FixedPageFile] = (),
+    settings: Settings | None = None,
+) -> Site:
+    """A site of some articles, put in order of time; blocs that they name are made if not given."""
+    given = {bloc.id: bloc for bloc in blocs}
+    named = {a.report.bloc.id for a in articles if a.report.bloc and a.report.bloc.id}
+    all_blocs = given | {id: a_bloc(id) for id in sorted(named - given.keys())}
+    return Site(
+        settings or Settings(),
+        tuple(sorted(articles, key=lambda article: article.sort_key)),
+        tuple(sorted(all_blocs.values(), key=lambda bloc: bloc.id)),
+        tuple(sorted(units, key=lambda unit: unit.id)),
+        tuple(fixed),
+    )
+
+
+def front(matter: str, body: str = "Lời bài.") -> str:
+    """A Markdown file: front matter (its first line is line 2 of the file), then the body."""
+    return f"---\n{dedent(matter).strip()}\n---\n\n{body}\n"
+
+
+def a_folder(texts: Mapping[str, str | bytes], *, others: Iterable[str] = ()) -> Folder:
+    """A content folder: Markdown files by path, and the names of the other files."""
+    encoded = {
+        path: text.encode() if isinstance(text, str) else text for path, text in texts.items()
+    }
+    return Folder(encoded, frozenset(others))
+
+
+def content_of(texts: Mapping[str, str | bytes], *, others: Iterable[str] = ()) -> Content:
+    """What a folder says, read with the settings that a site has when it states none."""
+    return read_content(a_folder(texts, others=others), Settings())
+
+
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}
