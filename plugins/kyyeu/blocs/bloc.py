@@ -111,7 +111,6 @@ def bloc_view(
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
     terms = with_gaps(timeline.terms)
     by_period = dict(zip((term.period for term in timeline.terms), told, strict=True))
-    area = f", {bloc.area}" if bloc.area else ""
     return BlocView(
         frame=Frame(
             bloc.name,

@@ -12,9 +12,7 @@ from kyyeu.history.timeline import Holding, Member, Passing, Source, Term, Timel
 from kyyeu.views.data import as_json, award_row, unit_row
 
 
-def blocs_json(
-    blocs: Iterable[BlocFile], timelines: Iterable[Timeline], names: Register
-) -> str:
+def blocs_json(blocs: Iterable[BlocFile], timelines: Iterable[Timeline], names: Register) -> str:
     """All blocs by id; each timeline newest first."""
     history = {timeline.bloc: timeline for timeline in timelines}
     return as_json([_bloc_row(file, history[file.id], names) for file in blocs])

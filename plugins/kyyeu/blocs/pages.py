@@ -15,7 +15,7 @@ from kyyeu.views.blocs import bloc_line
 from kyyeu.views.cards import card
 from kyyeu.views.documents import document_line
 from kyyeu.views.links import UnitNames, units_named
-from kyyeu.views.people import person_anchor
+from kyyeu.views.people import person_href
 
 
 def pages(site: Site) -> Iterator[Output]:
@@ -55,7 +55,7 @@ def _told(term: Term, articles: dict[str, Article], site: Site) -> Told:
         tuple(document_line(d, article.ref) for article in own for d in article.report.documents),
         tuple(
             PersonLine(
-                person.name, f"/dai-bieu/#{person_anchor(person)}", ", ".join(person.positions)
+                person.name, person_href(person, article.ref), ", ".join(person.positions)
             )
             for article in own
             for person in article.report.people

@@ -44,9 +44,7 @@ def with_gaps(terms: Sequence[Term]) -> tuple[Term, ...]:
         if SchoolYear(start) not in told
         and not any(span.start <= start and start + 1 <= span.end for span in spans)
     ]
-    return tuple(
-        sorted([*terms, *missing], key=lambda term: term.period.sort_key, reverse=True)
-    )
+    return tuple(sorted([*terms, *missing], key=lambda term: term.period.sort_key, reverse=True))
 
 
 def is_gap(term: Term) -> bool:

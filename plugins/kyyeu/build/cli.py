@@ -31,9 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="build.py", description="Dựng trang từ thư mục nội dung."
-    )
+    parser = argparse.ArgumentParser(prog="build.py", description="Dựng trang từ thư mục nội dung.")
     parser.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung")
     parser.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả")
     parser.add_argument(

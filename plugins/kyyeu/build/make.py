@@ -75,9 +75,7 @@ def make(job: Job, tell: Tell) -> Done:
     except TemplateFault as fault:
         raise BuildFailed([fault.problem]) from fault
     written = write_all(job.output, files)
-    return Done(
-        written, content.problems, len(content.site.articles), time.perf_counter() - start
-    )
+    return Done(written, content.problems, len(content.site.articles), time.perf_counter() - start)
 
 
 def read(folder: Path, settings: Settings) -> Content:

@@ -31,7 +31,9 @@ def clashes(outputs: Iterable[Output]) -> tuple[Problem, ...]:
         if other is not output:
             problems.append(
                 Problem(
-                    _origin(output), 0, "",
+                    _origin(output),
+                    0,
+                    "",
                     f"địa chỉ /{output.address} cũng là của {_origin(other)}",
                     "đổi tên tệp hoặc `slug` của một trong hai",
                 )

@@ -14,7 +14,6 @@ from typing import Any
 from pelican import Pelican, signals
 
 from kyyeu.build.make import BuildFailed, Job, make, summary
-from kyyeu.build.plan import Feature
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import BadSetting, Settings
 

@@ -15,9 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CONFIG = "pelicanconf.py"
 
 
-def project_job(
-    *, content: Path | None = None, output: Path | None = None, **more: Any
-) -> Job:
+def project_job(*, content: Path | None = None, output: Path | None = None, **more: Any) -> Job:
     """The build of this project, with other folders and settings if wanted.
 
     Raises BuildFailed when `pelicanconf.py` cannot be used.

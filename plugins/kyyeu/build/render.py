@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2 import TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup, escape
 
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
@@ -58,7 +63,9 @@ class Renderer:
 
 def _fault(template: str, line: int, message: str, page: Page) -> Problem:
     return Problem(
-        f"theme/templates/{template}", line, "",
+        f"theme/templates/{template}",
+        line,
+        "",
         f"mẫu trang có lỗi khi làm trang /{page.address}: {message}",
         "sửa mẫu ở dòng này; tên trong mẫu phải đúng tên trong view",
     )

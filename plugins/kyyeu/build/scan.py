@@ -41,7 +41,10 @@ def scan(root: Path, *, max_bytes: int) -> Folder:
         except OSError as error:
             problems.append(
                 Problem(
-                    found.name, 0, "", f"không đọc được tệp ({error.strerror})",
+                    found.name,
+                    0,
+                    "",
+                    f"không đọc được tệp ({error.strerror})",
                     "xem lại quyền đọc của tệp",
                 )
             )
@@ -69,7 +72,10 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
                 what = "liên kết (symlink)" if stat.S_ISLNK(mode) else "tệp đặc biệt"
                 problems.append(
                     Problem(
-                        name, 0, "", f"đây là một {what}, không phải tệp thường",
+                        name,
+                        0,
+                        "",
+                        f"đây là một {what}, không phải tệp thường",
                         "chép tệp thật vào thư mục nội dung",
                     )
                 )

@@ -30,6 +30,8 @@ class FixedPage(Record):
         BeforeValidator(_read_reference),
         WithJsonSchema({"type": "string", "enum": ["report"]}),
     ] = entry(
-        "Bảng tra cứu", "`report`: nối bảng mọi mục của một bài vào cuối trang.",
-        example="report", default=None,
+        "Bảng tra cứu",
+        "`report`: nối bảng mọi mục của một bài vào cuối trang.",
+        example="report",
+        default=None,
     )

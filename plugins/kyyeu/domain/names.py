@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from kyyeu.domain.dates import PartialDate
-from kyyeu.domain.text import comparable, fold
+from kyyeu.domain.text import comparable, fold, squeeze
 from kyyeu.domain.vocabulary import GENERIC_BLOC_NAMES
 
 Kind = Literal["unit", "bloc"]
@@ -44,7 +44,7 @@ class DatedName:
     def holds_on(self, day: PartialDate) -> bool:
         """Whether the name was borne on `day`; open ends hold for ever."""
         after_start = self.since is None or self.since.first_day <= day.first_day
-        before_end = self.until is None or day.first_day <= self.until.first_day
+        before_end = self.until is None or day.first_day <= self.until.last_day
         return after_start and before_end
 
 
@@ -76,6 +76,11 @@ class Naming:
         yield from self.spellings
 
 
+def is_generic(kind: Kind, written: str) -> bool:
+    """Whether a bloc is named as any bloc may be, 'Khối thi đua': that never says which one."""
+    return kind == "bloc" and fold(squeeze(written)) in GENERIC_BLOC_NAMES
+
+
 @dataclass(frozen=True)
 class Register:
     """All units and blocs of a site, to be found by any of their spellings."""
@@ -92,14 +97,9 @@ class Register:
                     index[key] = (*index.get(key, ()), naming)
         object.__setattr__(self, "_index", MappingProxyType(index))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it holds nothing: records are then read without a site."""
-        return not self.units and not self.blocs
-
     def find(self, kind: Kind, written: str) -> tuple[Naming, ...]:
         """All that may be meant by `written`: none, one, or several of one name."""
-        if kind == "bloc" and fold(written) in GENERIC_BLOC_NAMES:
+        if is_generic(kind, written):
             return ()
         return self._index.get((kind, comparable(written)), ())
 
@@ -112,10 +112,11 @@ class Register:
         if len(found) != 1:
             return Mention(written, None, kind)
         [naming] = found
-        printed = naming.on(day) if written == naming.id else written
+        printed = naming.on(day) if comparable(written) == naming.id else written
         return Mention(printed, naming.id, kind)
 
     def spellings(self, kind: Kind) -> tuple[str, ...]:
-        """Every known spelling of a kind, for suggestions."""
+        """Every known spelling of a kind that leads to something, for suggestions."""
         namings: Iterable[Naming] = self.units if kind == "unit" else self.blocs
-        return tuple(text for naming in namings for text in naming.written())
+        written = (text for naming in namings for text in naming.written())
+        return tuple(text for text in written if not is_generic(kind, text))

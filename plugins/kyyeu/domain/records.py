@@ -27,12 +27,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kyyeu.domain.dates import DayTime, PartialDate, parse_date, parse_time
-from kyyeu.domain.names import Kind, Mention, Register
+from kyyeu.domain.names import Kind, Mention, Register, is_generic
 from kyyeu.domain.numbers import parse_count
 from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan, parse_period
 from kyyeu.domain.problems import suggestion
 from kyyeu.domain.text import normal_document_number, squeeze
-from kyyeu.domain.unreadable import Unreadable
+from kyyeu.domain.unreadable import Unreadable, quoted
 from kyyeu.domain.vocabulary import Basis, Role, Vocabulary, Words
 
 
@@ -56,9 +56,12 @@ def entry(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a type may ask while it reads: names, words, and the day of the event."""
+    """What a type may ask while it reads: names, words, and the day of the event.
 
-    register: Register = field(default_factory=Register)
+    Without a register every name stands for an id.
+    """
+
+    register: Register | None = None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     day: PartialDate | None = None
 
@@ -68,9 +71,13 @@ class Reading:
         return info.context if isinstance(info.context, cls) else cls()
 
 
-def refuse(what: str, remedy: str) -> NoReturn:
-    """Tell the editor that a value cannot be read; becomes a `Problem` with its line."""
-    raise PydanticCustomError("unreadable", "{what}", {"what": what, "remedy": remedy})
+def refuse(what: str, remedy: str, at: str = "") -> NoReturn:
+    """Tell the editor that a value cannot be read; becomes a `Problem` with its line.
+
+    `at` is the key to blame in the record, where the value is a whole record.
+    """
+    context = {"what": what, "remedy": remedy, "at": at}
+    raise PydanticCustomError("unreadable", "{what}", context)
 
 
 def a_line(value: Any) -> str:
@@ -133,7 +140,7 @@ def _name(kinds: tuple[Kind, ...], *, strict: bool) -> BeforeValidator:
             return value
         written = a_line(value)
         reading = Reading.of(info)
-        if reading.register.is_empty:
+        if reading.register is None:
             return Mention(written, written if strict else None, kinds[0])
         for kind in kinds:
             mention = reading.register.mention(kind, written, reading.day)
@@ -153,20 +160,23 @@ def _refuse_name(written: str, kind: Kind, register: Register) -> NoReturn:
         ids = ", ".join(naming.id for naming in several)
         refuse(f"'{written}' là tên của nhiều {noun}", f"viết mã thay cho tên, một trong: {ids}")
     otherwise = f"viết đúng tên hoặc mã, hoặc tạo tệp {folder}/<mã>.md cho {noun} mới"
+    if is_generic(kind, written):
+        refuse(f"'{written}' là cách gọi chung, không nói rõ {noun} nào", otherwise)
     refuse(
         f"không có {noun} nào tên là '{written}'",
         suggestion(written, register.spellings(kind), otherwise),
     )
 
 
+SLUG_LIMIT = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _read_slug(text: str) -> str:
-    if not _SLUG.fullmatch(text) or len(text) > 80:
+    if not _SLUG.fullmatch(text) or len(text) > SLUG_LIMIT:
         raise Unreadable(
-            f"'{text}' không dùng làm địa chỉ được",
-            "chỉ dùng chữ thường không dấu, chữ số và gạch nối, nhiều nhất 80 ký tự, "
+            f"{quoted(text)} không dùng làm địa chỉ được",
+            f"chỉ dùng chữ thường không dấu, chữ số và gạch nối, nhiều nhất {SLUG_LIMIT} ký tự, "
             "ví dụ hoa-binh-tong-ket-2021",
         )
     return text
@@ -205,20 +215,21 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _schema(kind: str, **more: Any) -> WithJsonSchema:
+def _schema(kind: str | list[str], **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
 
 _TEXT = _schema("string")
+_TEXT_OR_YEAR = _schema(["string", "integer"])  # YAML tools of editors read `2022` as a number
 
 Line = Annotated[str, BeforeValidator(a_line)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
-Day = Annotated[PartialDate, _reader(parse_date, PartialDate), _TEXT]
+Day = Annotated[PartialDate, _reader(parse_date, PartialDate), _TEXT_OR_YEAR]
 Time = Annotated[DayTime, _reader(parse_time, DayTime), _TEXT]
 PeriodOf = Annotated[
     SchoolYear | CalendarYear | YearSpan,
     _reader(parse_period, (SchoolYear, CalendarYear, YearSpan)),
-    _TEXT,
+    _TEXT_OR_YEAR,
 ]
 Count = Annotated[int, _reader(_read_count, int), _schema("integer", minimum=0)]
 Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=f"^{_SLUG.pattern}$")]

@@ -5,12 +5,11 @@ Keys and meanings: design of the front matter, documented for editors at /huong-
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
-from kyyeu.domain.dates import PartialDate
-from kyyeu.domain.periods import CalendarYear, Period
 from kyyeu.domain.printed import byline as read_byline
 from kyyeu.domain.records import (
     AmountCode,
@@ -38,7 +37,8 @@ from kyyeu.domain.records import (
     entry,
     refuse,
 )
-from kyyeu.domain.vocabulary import Basis
+from kyyeu.domain.unreadable import quoted
+from kyyeu.domain.vocabulary import STATUSES, Basis
 
 
 class RoleStatement(Record):
@@ -46,23 +46,31 @@ class RoleStatement(Record):
 
     role: RoleOf = entry("Vai trò", "Trưởng, phó hay thành viên.", example="Trưởng khối")
     unit: UnitName | None = entry(
-        "Đơn vị", "Tên hoặc mã đơn vị. Bỏ trống nếu nguồn không nêu tên.",
-        example="Trường Cao đẳng nghề Sông Đà", default=None,
+        "Đơn vị",
+        "Tên hoặc mã đơn vị. Bỏ trống nếu nguồn không nêu tên.",
+        example="Trường Cao đẳng nghề Sông Đà",
+        default=None,
     )
     period: PeriodOf | None = entry(
-        "Thời gian", "Năm học, năm hoặc giai đoạn. Bỏ trống thì lấy `period` của bài.",
-        example="2021-2022", default=None,
+        "Thời gian",
+        "Năm học, năm hoặc giai đoạn. Bỏ trống thì lấy `period` của bài.",
+        example="2021-2022",
+        default=None,
     )
     order: Count | None = entry(
         "Thứ tự", "Khi có nhiều phó: ai được nêu trước.", example="1", default=None
     )
     basis: BasisOf = entry(
-        "Căn cứ", "`stated` nếu nguồn nói rõ cả vai trò lẫn năm, `context` nếu phải hiểu từ câu.",
-        example="stated", default=Basis.STATED,
+        "Căn cứ",
+        "`stated` nếu nguồn nói rõ cả vai trò lẫn năm, `context` nếu phải hiểu từ câu.",
+        example="stated",
+        default=Basis.STATED,
     )
     note: Line | None = entry(
-        "Ghi chú", "Điều người đọc cần biết về căn cứ này.",
-        example="Thông báo ghi năm 2022, bài ghi năm học 2021-2022", default=None,
+        "Ghi chú",
+        "Điều người đọc cần biết về căn cứ này.",
+        example="Thông báo ghi năm 2022, bài ghi năm học 2021-2022",
+        default=None,
     )
 
 
@@ -74,12 +82,17 @@ class Handover(Record):
     )
     role: RoleOf = entry("Vai trò", "Vai trò được bàn giao.", example="Trưởng khối")
     from_: UnitName | None = entry(
-        "Bên trao", "Bỏ trống nếu nguồn không nêu tên.",
-        example="Trường Cao đẳng nghề Sông Đà", default=None, key="from",
+        "Bên trao",
+        "Bỏ trống nếu nguồn không nêu tên.",
+        example="Trường Cao đẳng nghề Sông Đà",
+        default=None,
+        key="from",
     )
     to: UnitName | None = entry(
-        "Bên nhận", "Bỏ trống nếu nguồn không nêu tên.",
-        example="Trường Cao đẳng Sư phạm Lạng Sơn", default=None,
+        "Bên nhận",
+        "Bỏ trống nếu nguồn không nêu tên.",
+        example="Trường Cao đẳng Sư phạm Lạng Sơn",
+        default=None,
     )
     period_from: PeriodOf | None = entry(
         "Năm của bên trao", "Năm học hoặc năm đã xong.", example="2020-2021", default=None
@@ -97,8 +110,10 @@ class AwardGroup(Record):
     )
     of: Line = entry("Gồm", "Cá nhân, tập thể, hay cả hai.", example="cá nhân")
     about: Line | None = entry(
-        "Là ai", "Cách nguồn tả nhóm này.",
-        example="có thành tích xuất sắc trong phong trào thi đua", default=None,
+        "Là ai",
+        "Cách nguồn tả nhóm này.",
+        example="có thành tích xuất sắc trong phong trào thi đua",
+        default=None,
     )
 
 
@@ -115,25 +130,25 @@ class Award(Record):
         "Cấp", "Theo Luật Thi đua, khen thưởng 2022.", example="bo-tinh", default=None
     )
     to: PrintedUnit | None = entry(
-        "Trao cho", "Đơn vị hoặc cá nhân được khen.",
-        example="Trường Cao đẳng Du lịch Hải Phòng", default=None,
+        "Trao cho",
+        "Đơn vị hoặc cá nhân được khen.",
+        example="Trường Cao đẳng Du lịch Hải Phòng",
+        default=None,
     )
     group: AwardGroup | None = entry(
-        "Nhóm được khen", "Dùng thay cho `to` khi nguồn chỉ nêu một nhóm.",
-        example={"count": "21", "of": "cá nhân"}, default=None,
+        "Nhóm được khen",
+        "Dùng thay cho `to` khi nguồn chỉ nêu một nhóm.",
+        example={"count": "21", "of": "cá nhân"},
+        default=None,
     )
-    rank: Line | None = entry(
-        "Xếp thứ", "Chỉ ghi khi nguồn in ra.", example="Nhì", default=None
-    )
+    rank: Line | None = entry("Xếp thứ", "Chỉ ghi khi nguồn in ra.", example="Nhì", default=None)
     period: PeriodOf | None = entry(
         "Cho năm", "Năm học hoặc năm được khen.", example="2020-2021", default=None
     )
     reason: Line | None = entry(
         "Lý do", "Như nguồn ghi.", example="“Hoàn thành Xuất sắc nhiệm vụ công tác”", default=None
     )
-    amount: Count | None = entry(
-        "Số tiền", "Đơn vị: đồng.", example="6300000", default=None
-    )
+    amount: Count | None = entry("Số tiền", "Đơn vị: đồng.", example="6300000", default=None)
     amount_is: AmountCode | None = entry(
         "Số tiền là", "`total` là tổng số, `each` là mỗi suất.", example="total", default=None
     )
@@ -147,22 +162,27 @@ class Award(Record):
         "Người trao", "Người trao tặng.", example=["Đới Văn Chinh"], default=()
     )
     status: AwardStatusCode = entry(
-        "Tình trạng", "`awarded` đã trao, `proposed` đề nghị, `planned` dự kiến.",
-        example="awarded", default="awarded",
+        "Tình trạng",
+        "`awarded` đã trao, `proposed` đề nghị, `planned` dự kiến.",
+        example="awarded",
+        default="awarded",
     )
     note: Line | None = entry(
-        "Ghi chú", "Điều người đọc cần biết về dòng này.",
-        example="Chú thích ảnh ghi “trao bằng khen cho các tập thể”", default=None,
+        "Ghi chú",
+        "Điều người đọc cần biết về dòng này.",
+        example="Chú thích ảnh ghi “trao bằng khen cho các tập thể”",
+        default=None,
     )
 
     @model_validator(mode="after")
     def _has_one_recipient(self) -> Award:
         if self.to is not None and self.group is not None:
-            refuse("vừa có `to` vừa có `group`", "giữ một trong hai: `to` hoặc `group`")
+            refuse("vừa có `to` vừa có `group`", "giữ một trong hai: `to` hoặc `group`", "to")
         if self.to is None and self.group is None:
             refuse("chưa ghi trao cho ai", "thêm `to: tên đơn vị`, hoặc `group:` nếu là một nhóm")
         if (self.amount is None) != (self.amount_is is None):
-            refuse("`amount` và `amount_is` phải đi cùng nhau", "thêm `amount_is: total` hoặc each")
+            remedy = "ghi cả hai; `amount_is` là `total` (tổng số) hoặc `each` (mỗi suất)"
+            refuse("`amount` và `amount_is` phải đi cùng nhau", remedy)
         return self
 
 
@@ -177,8 +197,10 @@ class Person(Record):
         "Chức vụ", "Mỗi chức vụ một dòng.", example=["Bí thư Đảng ủy", "Hiệu trưởng"], default=()
     )
     unit: PrintedUnit | None = entry(
-        "Đơn vị", "Trường hoặc cơ quan của người đó.",
-        example="Trường Cao đẳng Du lịch Hải Phòng", default=None,
+        "Đơn vị",
+        "Trường hoặc cơ quan của người đó.",
+        example="Trường Cao đẳng Du lịch Hải Phòng",
+        default=None,
     )
     did: Lines = entry(
         "Đã làm gì", "Việc người đó làm tại hội nghị.", example=["phát biểu"], default=()
@@ -214,15 +236,19 @@ class Photo(Record):
     """A photograph, or the caption of one that is lost."""
 
     file: FileName | None = entry(
-        "Tệp", "Tên tệp ảnh đặt cạnh bài. Bỏ trống nếu ảnh không còn.", example="01.jpg",
+        "Tệp",
+        "Tên tệp ảnh đặt cạnh bài. Bỏ trống nếu ảnh không còn.",
+        example="01.jpg",
         default=None,
     )
     caption: Line | None = entry(
         "Chú thích", "Như in dưới ảnh.", example="Toàn cảnh Hội nghị", default=None
     )
     alt: Line | None = entry(
-        "Mô tả", "Cho người không nhìn thấy ảnh: trong ảnh có gì.",
-        example="Hội trường nhìn từ hàng ghế cuối", default=None,
+        "Mô tả",
+        "Cho người không nhìn thấy ảnh: trong ảnh có gì.",
+        example="Hội trường nhìn từ hàng ghế cuối",
+        default=None,
     )
     credit: Line | None = entry("Người chụp", "Nếu biết.", example="Quách Đoan", default=None)
     people: Lines = entry(
@@ -248,7 +274,9 @@ class Byline(Record):
     )
     photo: Line | None = entry("Người chụp ảnh", "Nếu biết.", example="Quách Đoan", default=None)
     source: Line | None = entry(
-        "Nguồn", "Tên trang nguồn và nơi đăng.", example="Bài “Hội nghị …”, Phòng TCHC",
+        "Nguồn",
+        "Tên trang nguồn và nơi đăng.",
+        example="Bài “Hội nghị …”, Phòng TCHC",
         default=None,
     )
 
@@ -257,23 +285,29 @@ class Byline(Record):
     def _from_one_line(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        read = read_byline(value)
+        read = read_byline(value, certain=True)
         if read is None:
-            return {"office": value}
-        return {"person": read.person, "office": read.office}
+            refuse(
+                f"không đọc được dòng tin, bài {quoted(value)}",
+                "ghi riêng từng mục con: person (người viết), office (bộ phận), photo, source",
+            )
+        return {name: text for name, text in asdict(read).items() if text}
 
 
 class Report(Record):
     """One conference as its unit reports it: front matter, body and place in the content."""
 
     title: Line = entry(
-        "Tiêu đề", "Tên hội nghị như trên giấy mời.",
+        "Tiêu đề",
+        "Tên hội nghị như trên giấy mời.",
         example="Hội nghị tổng kết công tác thi đua năm học 2020-2021",
     )
     date: Day | None = entry(
-        "Ngày", "Ngày diễn ra, không phải ngày đăng: ngày/tháng/năm. Bài cũ có thể chỉ biết "
+        "Ngày",
+        "Ngày diễn ra, không phải ngày đăng: ngày/tháng/năm. Bài cũ có thể chỉ biết "
         "tháng (2021-12) hoặc năm (2021).",
-        example="28/10/2021", default=None,
+        example="28/10/2021",
+        default=None,
     )
     date_end: Day | None = entry(
         "Ngày kết thúc", "Khi hội nghị kéo dài nhiều ngày.", example="29/10/2021", default=None
@@ -285,37 +319,53 @@ class Report(Record):
         "Ngày đăng", "Mặc định là ngày diễn ra.", example="30/10/2021", default=None
     )
     status: StatusCode = entry(
-        "Tình trạng", "`draft` là bản nháp, chỉ thấy khi xem thử; `hidden` có trang riêng nhưng "
+        "Tình trạng",
+        "`draft` là bản nháp, chỉ thấy khi xem thử; `hidden` có trang riêng nhưng "
         "không hiện trong danh sách nào.",
-        example="draft", default="published",
+        example="draft",
+        default="published",
     )
     slug: Slug | None = entry(
-        "Địa chỉ", "Phần cuối của địa chỉ trang. Đã đăng thì không đổi nữa.",
-        example="hoa-binh-tong-ket-2021", default=None,
+        "Địa chỉ",
+        "Phần cuối của địa chỉ trang. Đã đăng thì không đổi nữa.",
+        example="hoa-binh-tong-ket-2021",
+        default=None,
     )
     aliases: OldAddresses = entry(
-        "Địa chỉ cũ", "Các địa chỉ cũ cần dẫn về bài này.", example=["/tin-tuc/123.html"],
+        "Địa chỉ cũ",
+        "Các địa chỉ cũ cần dẫn về bài này.",
+        example=["/tin-tuc/123.html"],
         default=(),
     )
     unit: UnitName | None = entry(
-        "Đơn vị đăng bài", "Tên, mã hay cách viết quen của trường.",
-        example="Trường Cao đẳng Du lịch Hải Phòng", default=None,
+        "Đơn vị đăng bài",
+        "Tên, mã hay cách viết quen của trường.",
+        example="Trường Cao đẳng Du lịch Hải Phòng",
+        default=None,
     )
     bloc: BlocName | None = entry(
-        "Khối, cụm", "Bỏ trống nếu là hội nghị riêng của trường.", example="hoa-binh",
+        "Khối, cụm",
+        "Bỏ trống nếu là hội nghị riêng của trường.",
+        example="hoa-binh",
         default=None,
     )
     role: RoleOf | None = entry(
-        "Vai trò", "Vai trò của đơn vị đăng bài trong khối, cụm.", example="Khối phó",
+        "Vai trò",
+        "Vai trò của đơn vị đăng bài trong khối, cụm.",
+        example="Khối phó",
         default=None,
     )
     kinds: KindCodes = entry(
-        "Loại hội nghị", "Một hội nghị có thể thuộc nhiều loại.",
-        example=["Tổng kết", "Ký giao ước"], default=(),
+        "Loại hội nghị",
+        "Một hội nghị có thể thuộc nhiều loại.",
+        example=["Tổng kết", "Ký giao ước"],
+        default=(),
     )
     period: PeriodOf | None = entry(
-        "Cho năm", "Năm học (2021-2022) hoặc năm (2022) được ký, được triển khai.",
-        example="2021-2022", default=None,
+        "Cho năm",
+        "Năm học (2021-2022) hoặc năm (2022) được ký, được triển khai.",
+        example="2021-2022",
+        default=None,
     )
     reviews: PeriodOf | None = entry(
         "Tổng kết năm", "Năm học hoặc năm được tổng kết.", example="2020-2021", default=None
@@ -324,78 +374,110 @@ class Report(Record):
         "Địa điểm", "Như nguồn ghi.", example="Trường Cao đẳng Du lịch Hải Phòng", default=None
     )
     organiser: PrintedName | None = entry(
-        "Đơn vị tổ chức", "Như nguồn ghi.",
-        example="Khối thi đua các trường CN, CĐ tỉnh Hòa Bình", default=None,
+        "Đơn vị tổ chức",
+        "Như nguồn ghi.",
+        example="Khối thi đua các trường CN, CĐ tỉnh Hòa Bình",
+        default=None,
     )
     chair: PrintedName | None = entry(
         "Chủ trì", "Như nguồn ghi.", example="Trường Cao đẳng Sư phạm Lạng Sơn", default=None
     )
     attendance: Lines = entry(
-        "Thành phần dự", "Những nhóm có mặt, mỗi nhóm một dòng.",
-        example=["đại diện Ban thi đua khen thưởng thành phố"], default=(),
+        "Thành phần dự",
+        "Những nhóm có mặt, mỗi nhóm một dòng.",
+        example=["đại diện Ban thi đua khen thưởng thành phố"],
+        default=(),
     )
     roles: tuple[RoleStatement, ...] = entry(
-        "Vai trò trong khối, cụm", "Bài nói đơn vị nào là trưởng, phó, thành viên.",
-        example=[{"role": "Trưởng khối", "unit": "Trường Cao đẳng nghề Sông Đà"}], default=(),
+        "Vai trò trong khối, cụm",
+        "Bài nói đơn vị nào là trưởng, phó, thành viên.",
+        example=[{"role": "Trưởng khối", "unit": "Trường Cao đẳng nghề Sông Đà"}],
+        default=(),
     )
     handovers: tuple[Handover, ...] = entry(
-        "Bàn giao", "Trao Cờ luân lưu. Đây không phải khen thưởng.",
-        example=[{"role": "Trưởng khối", "to": "Trường Cao đẳng nghề Sông Đà"}], default=(),
+        "Bàn giao",
+        "Trao Cờ luân lưu. Đây không phải khen thưởng.",
+        example=[{"role": "Trưởng khối", "to": "Trường Cao đẳng nghề Sông Đà"}],
+        default=(),
     )
     awards: tuple[Award, ...] = entry(
-        "Khen thưởng", "Mỗi dòng một đơn vị, một cá nhân hoặc một nhóm.",
-        example=[{"form": "Bằng khen", "to": "Trường Cao đẳng Du lịch Hải Phòng"}], default=(),
+        "Khen thưởng",
+        "Mỗi dòng một đơn vị, một cá nhân hoặc một nhóm.",
+        example=[{"form": "Bằng khen", "to": "Trường Cao đẳng Du lịch Hải Phòng"}],
+        default=(),
     )
     people: tuple[Person, ...] = entry(
         "Đại biểu", "Những người được nêu tên.", example=[{"name": "Mai Thị Huệ"}], default=()
     )
     documents: tuple[Document, ...] = entry(
-        "Văn bản", "Văn bản có số hiệu được nhắc đến.", example=[{"number": "240/KH-UBND"}],
+        "Văn bản",
+        "Văn bản có số hiệu được nhắc đến.",
+        example=[{"number": "240/KH-UBND"}],
         default=(),
     )
     outcomes: Lines = entry(
-        "Đã thống nhất", "Những điều hội nghị thống nhất.",
-        example=["Ký giao ước thi đua năm học 2021-2022"], default=(),
+        "Đã thống nhất",
+        "Những điều hội nghị thống nhất.",
+        example=["Ký giao ước thi đua năm học 2021-2022"],
+        default=(),
     )
     targets: Lines = entry(
-        "Chỉ tiêu", "Những mục tiêu đề ra.",
-        example=["Chuẩn bị thật tốt cho Hội thi giảng viên giỏi"], default=(),
+        "Chỉ tiêu",
+        "Những mục tiêu đề ra.",
+        example=["Chuẩn bị thật tốt cho Hội thi giảng viên giỏi"],
+        default=(),
     )
     photos: tuple[Photo, ...] = entry(
         "Ảnh", "Theo thứ tự trong bài.", example=[{"caption": "Toàn cảnh Hội nghị"}], default=()
     )
     byline: Byline | None = entry(
-        "Tin, bài", "Người viết, bộ phận, nguồn; hoặc một dòng như nguồn in.",
-        example={"person": "Quách Đoan"}, default=None,
+        "Tin, bài",
+        "Người viết, bộ phận, nguồn; hoặc một dòng như nguồn in.",
+        example={"person": "Quách Đoan"},
+        default=None,
     )
     category: Line | None = entry(
         "Chuyên mục", "Như trang cũ ghi.", example="Thông báo chung", default=None
     )
     tags: Lines = entry("Từ khóa", "Để lọc bài.", example=["chuyển đổi số"], default=())
     summary: Line | None = entry(
-        "Tóm tắt", "Một, hai câu cho danh sách bài.",
-        example="Các trường tổng kết năm học và trao Cờ luân lưu.", default=None,
+        "Tóm tắt",
+        "Một, hai câu cho danh sách bài.",
+        example="Các trường tổng kết năm học và trao Cờ luân lưu.",
+        default=None,
     )
     views: Count | None = entry(
         "Lượt xem cũ", "Con số mang từ trang cũ sang.", example="1234", default=None
     )
 
-    @model_validator(mode="after")
-    def _facts_agree(self) -> Report:
-        if self.date is None and self.status != "draft":
+    @model_validator(mode="before")
+    @classmethod
+    def _demand_a_day(cls, values: Any) -> Any:
+        """A missing day is told by its field, together with whatever else is wrong."""
+        if not isinstance(values, dict) or "date" in values:
+            return values
+        status = STATUSES.find(str(values.get("status", "")))
+        return values if status and status.code == "draft" else {**values, "date": None}
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _is_known(cls, value: Any) -> Any:
+        if value is None:
             refuse(
                 "bài chưa có ngày diễn ra",
                 "thêm dòng `date: 28/10/2021` (ngày/tháng/năm), hoặc `status: draft` nếu chưa đăng",
             )
-        if self.date and self.date_end and self.date_end.first_day < self.date.first_day:
-            refuse("ngày kết thúc đứng trước ngày bắt đầu", "xem lại `date` và `date_end`")
+        return value
+
+    @model_validator(mode="after")
+    def _facts_agree(self) -> Report:
+        if self.date and self.date_end and self.date_end.last_day < self.date.first_day:
+            remedy = "xem lại `date` và `date_end`"
+            refuse("ngày kết thúc đứng trước ngày bắt đầu", remedy, "date_end")
         if self.role is not None and (self.unit is None or self.bloc is None):
-            refuse(
-                "có `role` mà thiếu `unit` hoặc `bloc`",
-                "vai trò thuộc về đơn vị đăng bài trong một khối, cụm: ghi đủ cả hai",
-            )
+            remedy = "vai trò thuộc về đơn vị đăng bài trong một khối, cụm: ghi đủ cả hai"
+            refuse("có `role` mà thiếu `unit` hoặc `bloc`", remedy, "role")
         if self.bloc is None and (self.roles or self.handovers):
-            refuse("có `roles` hoặc `handovers` mà thiếu `bloc`", "thêm `bloc: <tên khối, cụm>`")
+            key = "roles" if self.roles else "handovers"
+            refuse(f"có `{key}` mà thiếu `bloc`", "thêm `bloc: <tên khối, cụm>`", key)
         return self
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from kyyeu.domain.problems import suggestion
 from kyyeu.domain.vocabulary import Vocabulary
@@ -38,10 +38,13 @@ class Settings:
     page_size: int = setting(20, "Số bài trên một trang danh sách")
     row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
     max_file_bytes: int = setting(1_000_000, "Cỡ lớn nhất của một tệp bài, tính bằng byte")
-    with_drafts: bool = setting(False, "Hiện cả bản nháp; khi xem thử luôn bật")
-    vocabulary: Vocabulary = setting(
+    with_drafts: bool = setting(False, "Hiện cả bản nháp; chỉ bản xem thử bật")
+    vocabulary: Vocabulary = setting(  # noqa: RUF009  (a call of field(), which ruff cannot see)
         Vocabulary(), "Từ riêng của trang: {danh mục: {mã: nhãn}}, ví dụ loại hội nghị (kinds)"
     )
+
+    # What stands elsewhere in `pelicanconf.py`, and what a site must not choose.
+    NOT_OPTIONS: ClassVar[frozenset[str]] = frozenset({"name", "url", "with_drafts"})
 
     @classmethod
     def read(cls, options: Mapping[str, Any], *, name: str = "", url: str = "") -> Settings:
@@ -49,7 +52,7 @@ class Settings:
 
         Raises BadSetting, in Vietnamese, for an unknown key or a value of the wrong type.
         """
-        known = {f.name: f for f in dataclasses.fields(cls) if f.name not in ("name", "url")}
+        known = {f.name: f for f in dataclasses.fields(cls) if f.name not in cls.NOT_OPTIONS}
         values: dict[str, Any] = {"url": url.rstrip("/")} | ({"name": name} if name else {})
         for key, value in options.items():
             if key not in known:

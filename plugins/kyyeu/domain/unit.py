@@ -27,12 +27,16 @@ class Unit(Record):
         "Tên", "Tên hiện nay.", example="Trường Cao đẳng Du lịch Hải Phòng", default=None
     )
     names: tuple[UnitName, ...] = entry(
-        "Các tên", "Dùng thay cho `name` khi đơn vị đã đổi tên; tên hiện nay đứng cuối.",
-        example=[{"name": "Trường Cao đẳng nghề Sông Đà", "to": "30/06/2025"}], default=(),
+        "Các tên",
+        "Dùng thay cho `name` khi đơn vị đã đổi tên; tên hiện nay đứng cuối.",
+        example=[{"name": "Trường Cao đẳng nghề Sông Đà", "to": "30/06/2025"}],
+        default=(),
     )
     also_written: Lines = entry(
-        "Còn được viết là", "Mọi cách viết gặp trong các bài, kể cả viết tắt.",
-        example=["Trường CĐSP Lạng Sơn"], default=(),
+        "Còn được viết là",
+        "Mọi cách viết gặp trong các bài, kể cả viết tắt.",
+        example=["Trường CĐSP Lạng Sơn"],
+        default=(),
     )
     kind: UnitKindCode = entry("Loại", "Trường cao đẳng, trung cấp…", example="cao-dang")
     area: Line | None = entry("Địa bàn", "Tỉnh, thành phố.", example="Hải Phòng", default=None)

@@ -38,11 +38,14 @@ class Word:
     label: str
     spellings: tuple[str, ...] = ()
 
-    def keys(self) -> Iterator[str]:
-        """Every way to write this word, in the form in which spellings are compared."""
-        for spelling in (self.code, self.label, *self.spellings):
-            yield comparable(spelling)
-            yield fold(spelling)
+    def written(self) -> tuple[str, ...]:
+        """Every way to write this word, the code first."""
+        return (self.code, self.label, *self.spellings)
+
+
+def _bare(text: str) -> str:
+    """The key of a text typed without any accent."""
+    return fold(comparable(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,15 @@ class Words:
         return iter(self.words)
 
     def find(self, written: str) -> Word | None:
-        """The word an editor means by `written`: by code, label or any spelling."""
-        wanted = {comparable(written), fold(written)}
-        for word in self.words:
-            if not wanted.isdisjoint(word.keys()):
-                return word
+        """The word an editor means by `written`: by code, label or any spelling.
+
+        All accents may be left out, none may be another: "truong" is Trưởng, "trường" is not.
+        """
+        wanted = comparable(written)
+        for key in (comparable, _bare) if wanted == _bare(written) else (comparable,):
+            for word in self.words:
+                if any(key(spelling) == wanted for spelling in word.written()):
+                    return word
         return None
 
     def label(self, code: str) -> str:

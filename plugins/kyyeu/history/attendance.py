@@ -39,9 +39,7 @@ class Participant:
 def appearances(articles: Iterable[Article]) -> tuple[Appearance, ...]:
     """Everyone named, in the order of the reports, then as each report lists them."""
     return tuple(
-        Appearance(
-            person, article.ref, article.report.bloc.id if article.report.bloc else None
-        )
+        Appearance(person, article.ref, article.report.bloc.id if article.report.bloc else None)
         for article in articles
         for person in article.report.people
     )

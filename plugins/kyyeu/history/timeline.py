@@ -139,15 +139,27 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
         basis = role.basis if role.period else Basis.CONTEXT
         explicit.add((role.unit.id, role.role, period))
         yield Statement(
-            bloc.id, period, role.role, role.unit, basis, Source(article.ref), role.note,
-            role.order or 0, (article.place.file, article.place.line(f"roles[{number}]")),
+            bloc.id,
+            period,
+            role.role,
+            role.unit,
+            basis,
+            Source(article.ref),
+            role.note,
+            role.order or 0,
+            (article.place.file, article.place.line(f"roles[{number}]")),
         )
     if report.role is not None and report.unit is not None and own_period is not None:
         if (report.unit.id, report.role, own_period) not in explicit:
             place = (article.place.file, article.place.line("role"))
             yield Statement(
-                bloc.id, own_period, report.role, report.unit, Basis.CONTEXT,
-                Source(article.ref), place=place,
+                bloc.id,
+                own_period,
+                report.role,
+                report.unit,
+                Basis.CONTEXT,
+                Source(article.ref),
+                place=place,
             )
 
 
@@ -191,14 +203,15 @@ def _terms(
         for article in own
         for handover in article.report.handovers
     ]
-    periods = {
+    named: list[Period | None] = [
         *(s.period for s in roles),
         *(a.period for a in own),
         *(a.report.reviews for a in own),
         *(row.award.period for row in awards),
         *(period for period, _ in passings),
         *(passing.handover.period_from for _, passing in passings),
-    } - {None}
+    ]
+    periods = {period for period in named if period is not None}
     newest_first = sorted(periods, key=lambda period: period.sort_key, reverse=True)
     return tuple(
         Term(

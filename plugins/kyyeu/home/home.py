@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyyeu.domain.numbers import grouped
 from kyyeu.domain.settings import Settings
 from kyyeu.views.awards import AwardLine
 from kyyeu.views.blocs import BlocLine
@@ -60,21 +61,21 @@ def home_view(
         Frame(settings.heading, settings.description, "", "/"),
         settings.heading,
         settings.description,
-        _told(totals),
+        _told(totals, settings.group_separator),
         latest[0] if latest else None,
         latest[1:],
-        Link(f"Tất cả {totals.reports} hội nghị", "/hoi-nghi/"),
+        Link(f"Tất cả {grouped(totals.reports, settings.group_separator)} hội nghị", "/hoi-nghi/"),
         awards,
         blocs,
         volumes,
     )
 
 
-def _told(totals: Totals) -> tuple[str, ...]:
+def _told(totals: Totals, separator: str) -> tuple[str, ...]:
     told = [
-        f"{totals.reports} hội nghị",
-        f"{totals.blocs} khối, cụm",
-        f"{totals.units} đơn vị",
+        f"{grouped(totals.reports, separator)} hội nghị",
+        f"{grouped(totals.blocs, separator)} khối, cụm",
+        f"{grouped(totals.units, separator)} đơn vị",
     ]
     if totals.first_year is not None and totals.last_year is not None:
         if totals.first_year == totals.last_year:

@@ -7,6 +7,7 @@ units), then reports (which name both).  A file that cannot be read costs its ow
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,10 +19,10 @@ from kyyeu.domain.dates import PartialDate, parse_date
 from kyyeu.domain.fixed import FixedPage
 from kyyeu.domain.names import DatedName, Naming, Register
 from kyyeu.domain.problems import Problem, Severity, nearest
-from kyyeu.domain.records import Reading, Record
+from kyyeu.domain.records import SLUG_LIMIT, Reading, Record
 from kyyeu.domain.report import Report
 from kyyeu.domain.settings import Settings
-from kyyeu.domain.text import comparable, slug, squeeze
+from kyyeu.domain.text import comparable, fold, slug, squeeze
 from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
@@ -32,13 +33,16 @@ R = TypeVar("R", bound=Record)
 F = TypeVar("F")
 
 REPORTS, BLOCS, UNITS, FIXED = "hoi-nghi", "khoi", "don-vi", "trang"
+LIST_PAGES = "trang"  # /hoi-nghi/trang/2/ is the second page of the list of reports
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # First parts of addresses that belong to the software: no fixed page may take them.
 RESERVED = frozenset(
-    ("hoi-nghi", "khoi", "don-vi", "nam-hoc", "nam", "giai-doan", "khen-thuong", "van-ban")
-    + ("dai-bieu", "anh", "tim-kiem", "thong-ke", "du-lieu", "theme", "manh", "dem", "feed")
-    + ("sitemap", "robots", "404", "index")
+    {
+        *("hoi-nghi", "khoi", "don-vi", "nam-hoc", "nam", "giai-doan", "khen-thuong", "van-ban"),
+        *("dai-bieu", "anh", "tim-kiem", "thong-ke", "du-lieu", "theme", "manh", "dem", "feed"),
+        *("sitemap", "robots", "404", "index"),
+    }
 )
 
 
@@ -82,16 +86,12 @@ class _Desk:
     def parts(self, file: str) -> Parts | None:
         """A file taken apart, or None with its problems remembered."""
         try:
-            return take_apart(
-                file, self.folder.texts[file], max_bytes=self.settings.max_file_bytes
-            )
+            return take_apart(file, self.folder.texts[file], max_bytes=self.settings.max_file_bytes)
         except Unparsed as unparsed:
             self.problems += unparsed.problems
             return None
 
-    def record(
-        self, model: type[R], file: str, parts: Parts, reading: Reading
-    ) -> R | None:
+    def record(self, model: type[R], file: str, parts: Parts, reading: Reading) -> R | None:
         """The record of a file, or None with its problems remembered."""
         record, problems = read_record(model, parts, file, reading)
         self.problems += problems
@@ -115,7 +115,7 @@ def read_content(folder: Folder, settings: Settings) -> Content:
     blocs, lost_blocs = _read_blocs(desk, Reading(Register(unit_names), vocabulary))
     register = Register(unit_names, (*(bloc.naming for bloc in blocs), *lost_blocs))
     _refuse_shared_names(desk, [*units, *blocs])
-    articles = _settle_addresses(desk, _read_reports(desk, Reading(register, vocabulary)))
+    articles = _settle_addresses(desk, _read_reports(desk, register))
     shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
     _tell_unread(desk)
@@ -208,21 +208,20 @@ def _refuse_shared_names(desk: _Desk, files: Sequence[UnitFile | BlocFile]) -> N
             )
 
 
-def _read_reports(desk: _Desk, reading: Reading) -> list[Article]:
+def _read_reports(desk: _Desk, register: Register) -> list[Article]:
     articles = []
+    near = _NearNames(register)
     for file in desk.files(REPORTS):
         parts = desk.parts(file)
         if parts is None:
             continue
-        day = _day_of(parts)
-        report = desk.record(
-            Report, file, parts, Reading(reading.register, reading.vocabulary, day)
-        )
+        reading = Reading(register, desk.settings.vocabulary, _day_of(parts))
+        report = desk.record(Report, file, parts, reading)
         if report is None:
             continue
         article = Article(report, "", parts.body, Place(file, tuple(parts.lines.items())))
         _check_files(desk, article)
-        _tell_near_names(desk, article, reading.register)
+        _tell_near_names(desk, article, register, near)
         articles.append(article)
     return sorted(articles, key=lambda article: article.sort_key)
 
@@ -264,7 +263,27 @@ def _check_files(desk: _Desk, article: Article) -> None:
             )
 
 
-def _tell_near_names(desk: _Desk, article: Article, register: Register) -> None:
+class _NearNames:
+    """Names of units by their words: a slip of the pen leaves most words of a name alone."""
+
+    def __init__(self, register: Register) -> None:
+        self._by_word: dict[str, set[str]] = {}
+        self._found: dict[str, str | None] = {}
+        for spelling in register.spellings("unit"):
+            for word in set(fold(spelling).split()):
+                self._by_word.setdefault(word, set()).add(spelling)
+
+    def find(self, printed: str) -> str | None:
+        """The name that differs from a printed one in few letters, if there is one."""
+        if printed not in self._found:
+            words = set(fold(printed).split())
+            shared = Counter(name for word in words for name in self._by_word.get(word, ()))
+            alike = sorted(name for name, count in shared.items() if count >= len(words) - 1)
+            self._found[printed] = nearest(printed, alike)
+        return self._found[printed]
+
+
+def _tell_near_names(desk: _Desk, article: Article, register: Register, near: _NearNames) -> None:
     """A printed name that is nearly a unit's may be a slip: told, and left as printed."""
     report = article.report
     printed = [(f"people[{n}].unit", p.unit) for n, p in enumerate(report.people, start=1)]
@@ -272,15 +291,18 @@ def _tell_near_names(desk: _Desk, article: Article, register: Register) -> None:
     for path, mention in printed:
         if mention is None or mention.id is not None:
             continue
-        near = nearest(mention.printed, register.spellings("unit"))
-        if near is not None:
-            desk.notice(
-                article.place.file,
-                f"'{mention.printed}' không phải đơn vị nào của trang",
-                f"nếu là '{near}' thì viết đúng tên ấy; nếu không thì để nguyên",
-                line=article.place.line(path),
-                path=path,
-            )
+        several = register.find("unit", mention.printed)
+        meant = near.find(mention.printed)
+        if several:
+            what = f"'{mention.printed}' là tên của nhiều đơn vị"
+            ids = ", ".join(naming.id for naming in several)
+            remedy = f"viết mã thay cho tên, một trong: {ids}; nếu chưa rõ thì để nguyên"
+        elif meant is not None:
+            what = f"'{mention.printed}' không phải đơn vị nào của trang"
+            remedy = f"nếu là '{meant}' thì viết đúng tên ấy; nếu không thì để nguyên"
+        else:
+            continue
+        desk.notice(article.place.file, what, remedy, line=article.place.line(path), path=path)
 
 
 def _settle_addresses(desk: _Desk, articles: Sequence[Article]) -> list[Article]:
@@ -290,44 +312,41 @@ def _settle_addresses(desk: _Desk, articles: Sequence[Article]) -> list[Article]
     title gives way by adding its date, and the editor is told.
     """
     taken: dict[str, Article] = {}
-    settled: dict[str, Article] = {}
-    written_first = sorted(articles, key=lambda a: a.report.slug is None)
-    for article in written_first:
-        file, report = article.place.file, article.report
-        try:
-            slug = article.proposed_slug()
-        except ValueError:
-            slug = ""
-        if not slug or slug == "trang":
-            desk.error(
-                file, "không làm được địa chỉ từ tiêu đề", "thêm dòng `slug: dia-chi-cua-bai`",
-                line=article.place.line("slug" if report.slug else "title"), path="slug",
-            )
-            continue
-        other = taken.get(slug)
-        if other is not None and report.slug is None and report.date is not None:
-            dated = f"{slug}-{report.date.iso}"
-            if dated not in taken:
-                desk.notice(
-                    file,
-                    f"tiêu đề trùng địa chỉ với {other.place.file}, bài này ở địa chỉ {dated}",
-                    f"thêm dòng `slug: {dated}` để địa chỉ không bao giờ đổi",
-                    line=article.place.line("title"),
-                    path="title",
-                )
-                slug, other = dated, None
-        if other is not None:
-            desk.error(
-                file,
-                f"địa chỉ '{slug}' đã là của {other.place.file}",
-                "viết `slug:` khác cho một trong hai bài",
-                line=article.place.line("slug" if report.slug else "title"),
-                path="slug",
-            )
-            continue
-        taken[slug] = article
-        settled[file] = article.at(slug)
-    return [settled[a.place.file] for a in articles if a.place.file in settled]
+    for article in sorted(articles, key=lambda a: a.report.slug is None):
+        chosen = _free_slug(desk, article, taken)
+        if chosen is not None:
+            taken[chosen] = article
+    slugs = {article.place.file: chosen for chosen, article in taken.items()}
+    return [a.at(slugs[a.place.file]) for a in articles if a.place.file in slugs]
+
+
+def _free_slug(desk: _Desk, article: Article, taken: Mapping[str, Article]) -> str | None:
+    """A slug that no other report has; None when there is none, and the editor is told."""
+    file, report = article.place.file, article.report
+    key = "slug" if report.slug else "title"
+    line = article.place.line(key)
+    try:
+        wanted = article.proposed_slug()
+    except Unreadable:
+        wanted = ""
+    if wanted in ("", LIST_PAGES):
+        what = f"không làm được địa chỉ trang từ `{key}`"
+        desk.error(file, what, "thêm dòng `slug: dia-chi-cua-bai`", line=line, path=key)
+        return None
+    other = taken.get(wanted)
+    if other is None:
+        return wanted
+    if report.slug is None and report.date is not None:
+        day = report.date.iso
+        dated = f"{slug(report.title, SLUG_LIMIT - len(day) - 1)}-{day}"
+        if dated not in taken:
+            what = f"tiêu đề trùng địa chỉ với {other.place.file}, bài này ở địa chỉ {dated}"
+            remedy = f"thêm dòng `slug: {dated}` để địa chỉ không bao giờ đổi"
+            desk.notice(file, what, remedy, line=line, path=key)
+            return dated
+    what = f"địa chỉ '{wanted}' đã là của {other.place.file}"
+    desk.error(file, what, "viết `slug:` khác cho một trong hai bài", line=line, path="slug")
+    return None
 
 
 def _read_fixed_pages(desk: _Desk, reading: Reading) -> list[FixedPageFile]:

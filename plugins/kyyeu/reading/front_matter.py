@@ -173,11 +173,13 @@ def _refuse_depth(file: str, matter: str) -> None:
     if brackets <= 4 * MAX_DEPTH and not _NESTED_ON_ONE_LINE.search(matter):
         return
     depth = 0
+    event: yaml.Event
     for event in yaml.parse(matter, Loader=Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise Unparsed(_too_deep(file, event.start_mark.line + 2))
+                line = event.start_mark.line + 2 if event.start_mark else 1
+                raise Unparsed(_too_deep(file, line))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -223,7 +225,8 @@ class _Walk:
             self.problems.append(_too_deep(self.file, node.start_mark.line + 2))
             return ""
         if node.tag not in PLAIN_TAGS:
-            self.refuse(node, path, f"thẻ {node.tag} không được dùng", f"{_QUOTE}, hoặc bỏ phần bắt đầu bằng !")
+            remedy = f"{_QUOTE}, hoặc bỏ phần bắt đầu bằng !"
+            self.refuse(node, path, f"thẻ {node.tag} không được dùng", remedy)
             return ""
         if path:
             self.lines[path] = node.start_mark.line + 2

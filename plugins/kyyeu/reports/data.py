@@ -24,7 +24,7 @@ def reports_json(articles: Iterable[Article], names: Register) -> str:
 def report_row(article: Article, names: Register) -> dict[str, Any]:
     """One report: its address, then every key of the front matter (null, [] where absent)."""
     row: dict[str, Any] = {"report": f"/{article.address}"}
-    values = plain(article.report, names)
+    values: dict[str, Any] = plain(article.report, names)
     bloc = article.report.bloc
     values["bloc"] = bloc.id if bloc else None
     values["slug"] = article.slug
@@ -60,6 +60,8 @@ def plain(value: Any, names: Register) -> Any:
 def schema_json() -> str:
     """The JSON Schema of a report's front matter, with labels and examples in Vietnamese."""
     schema = Report.model_json_schema(by_alias=True)
+    for record in (schema, *schema["$defs"].values()):
+        record.pop("description", None)  # docstrings are for developers; fields keep theirs
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Phần đầu của một bài Kỷ Yếu"
     return as_json(schema)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyyeu.domain.numbers import grouped
 from kyyeu.views.cards import Card
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.paging import Pager, Sheet
@@ -14,12 +15,12 @@ class ListingView:
     """One page of the list."""
 
     frame: Frame
-    total: int
+    total: str
     cards: tuple[Card, ...]
     pager: Pager
 
 
-def listing_view(sheet: Sheet[Card], total: int) -> ListingView:
+def listing_view(sheet: Sheet[Card], total: int, separator: str) -> ListingView:
     """One page of the list of all reports."""
     number = sheet.pager.number
     title = "Tất cả hội nghị" if number == 1 else f"Tất cả hội nghị, trang {number}"
@@ -30,4 +31,4 @@ def listing_view(sheet: Sheet[Card], total: int) -> ListingView:
         "/hoi-nghi/",
         crumbs("Hội nghị"),
     )
-    return ListingView(frame, total, sheet.rows, sheet.pager)
+    return ListingView(frame, grouped(total, separator), sheet.rows, sheet.pager)

@@ -28,7 +28,8 @@ def pages(site: Site) -> Iterator[Output]:
         )
         yield from _attachments(article)
     for sheet in sheets("hoi-nghi/", cards(site.listed, site), site.settings.page_size):
-        yield Page(sheet.address, "reports.html", listing_view, (sheet, len(site.listed)))
+        total, separator = len(site.listed), site.settings.group_separator
+        yield Page(sheet.address, "reports.html", listing_view, (sheet, total, separator))
     yield DataFile("du-lieu/reports.json", reports_json, (site.listed, site.names))
     yield DataFile("du-lieu/schema.json", schema_json)
 
@@ -62,7 +63,7 @@ def _surroundings(site: Site) -> dict[str, Around]:
             bloc.bloc.kind if bloc else "khoi",
             earlier,
             later,
-            tuple(sorted((period for period in named if period in known))),
+            tuple(sorted(period for period in named if period in known)),
         )
     return around
 

@@ -18,7 +18,7 @@ from kyyeu.views.documents import DocumentLine, document_line
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_lines
 from kyyeu.views.links import Link, When, capital, period_link, printed_link, when
-from kyyeu.views.people import person_anchor
+from kyyeu.views.people import person_href
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ def report_view(article: Article, around: Around, settings: Settings) -> ReportV
         awards_title=_awards_title(article),
         awards=award_lines(rows, settings),
         handovers=handover_lines(report.handovers, around.bloc_kind),
-        outcomes=report.outcomes,
-        targets=report.targets,
+        outcomes=tuple(capital(outcome) for outcome in report.outcomes),
+        targets=tuple(capital(target) for target in report.targets),
         captions=tuple(_captions(report.photos)),
         byline=tuple(_byline(article)),
         source=report.byline.source if report.byline else None,
@@ -205,7 +205,9 @@ def _role_facts(article: Article, around: Around) -> Iterable[Fact]:
         )
     if report.role and report.unit and (report.unit.id, report.role) not in told:
         link = printed_link(report.unit)
-        yield Fact(role_name(report.role, around.bloc_kind), (link,) if link else (), "theo văn cảnh")
+        yield Fact(
+            role_name(report.role, around.bloc_kind), (link,) if link else (), "theo văn cảnh"
+        )
 
 
 def _known_period(period: Period, around: Around) -> Link | None:
@@ -239,7 +241,7 @@ def _byline(article: Article) -> Iterable[Fact]:
 def _attendee(person: Person, article: Article) -> Attendee:
     return Attendee(
         person.name,
-        f"/dai-bieu/#{person_anchor(person)}",
+        person_href(person, article.ref),
         person.honorific,
         ", ".join(person.positions) or None,
         printed_link(person.unit),

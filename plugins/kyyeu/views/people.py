@@ -2,13 +2,58 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+from kyyeu.domain.article import Ref
 from kyyeu.domain.report import Person
-from kyyeu.domain.text import slug
+from kyyeu.domain.text import TONE_MARKS, comparable, fold
+
+OTHER_LETTERS = "khac"
+_NOT_IN_AN_ANCHOR = re.compile(r"\W+")
 
 
-def person_anchor(person: Person) -> str:
-    """The place of a person in the index: the name, and the unit that tells two apart."""
+def person_href(person: Person, report: Ref) -> str:
+    """Where the index tells of a person whom a report names.
+
+    It follows from the name alone, so that a new person in the index moves nobody else.
+    """
+    return f"/{letter_address(person.name)}#{person_anchor(person, report)}"
+
+
+def person_anchor(person: Person, report: Ref) -> str:
+    """The place of a person in the index: the name, and the unit that tells two apart.
+
+    Accents stay, because Thu is not Thư.  Without a unit the report tells two apart.
+    """
     unit = person.unit
     if unit is None:
-        return slug(person.name)
-    return f"{slug(person.name)}--{unit.id or slug(unit.printed)}"
+        return f"{_anchor(person.name)}--{report.address.strip('/').rpartition('/')[2]}"
+    return f"{_anchor(person.name)}--{unit.id or _anchor(unit.printed)}"
+
+
+def given_name(name: str) -> str:
+    """The given name (tên): the last syllable."""
+    return (name.split() or [""])[-1]
+
+
+def letter(text: str) -> str:
+    """The letter under which a list puts a text: 'Ánh' stands under A, 'Ân' under Â."""
+    first = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text)[:1])
+    bare = "".join(char for char in first if char not in TONE_MARKS)
+    return unicodedata.normalize("NFC", bare).upper()
+
+
+def letter_address(name: str) -> str:
+    """The page of all whose given name begins with one letter; A, Ă and Â share a page."""
+    return f"dai-bieu/chu/{letter_code(given_name(name))}/"
+
+
+def letter_code(text: str) -> str:
+    """The letter of a text as a part of an address."""
+    first = fold(letter(text))[:1]
+    return first if first.isascii() and first.isalpha() else OTHER_LETTERS
+
+
+def _anchor(text: str) -> str:
+    return _NOT_IN_AN_ANCHOR.sub("-", comparable(text)).strip("-")
