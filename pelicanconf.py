@@ -17,3 +17,7 @@ PLUGINS = ["kyyeu"]
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"
+
+# Pelican's own feeds: off; otherwise it warns about a SITEURL that they would need.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

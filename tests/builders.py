@@ -25,7 +25,8 @@ def a_report(**fields: Any) -> Report:
 
 
 def an_article(
-    slug: str = "bai",
+    at: str = "bai",
+    /,
     *,
     file: str | None = None,
     lines: Mapping[str, int] | None = None,
@@ -33,8 +34,8 @@ def an_article(
     **fields: Any,
 ) -> Article:
     """An article at an address, in a file of its own; `lines` says where its fields stand."""
-    place = Place(file or f"hoi-nghi/{slug}/index.md", tuple((lines or {}).items()))
-    return Article(a_report(**fields), slug, body, place)
+    place = Place(file or f"hoi-nghi/{at}/index.md", tuple((lines or {}).items()))
+    return Article(a_report(**fields), at, body, place)
 
 
 def a_bloc(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kyyeu.domain.page import CopiedFile, DataFile, Output
+from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
 
@@ -20,7 +20,7 @@ def plan(site: Site, features: Sequence[Feature], theme: Path) -> tuple[Output, 
 
 
 def clashes(outputs: Iterable[Output]) -> tuple[Problem, ...]:
-    """Outputs at one address: an error that names both.
+    """Outputs at one address, or inside another as in a folder: an error that names both.
 
     Compared without case, because a web server on Windows or macOS would mix them up.
     """
@@ -29,20 +29,28 @@ def clashes(outputs: Iterable[Output]) -> tuple[Problem, ...]:
     for output in outputs:
         other = taken.setdefault(output.path.casefold(), output)
         if other is not output:
-            problems.append(
-                Problem(
-                    _origin(output),
-                    0,
-                    "",
-                    f"địa chỉ /{output.address} cũng là của {_origin(other)}",
-                    "đổi tên tệp hoặc `slug` của một trong hai",
-                )
-            )
+            problems.append(_clash(output, other))
+    for path, output in taken.items():
+        folder = path.rpartition("/")[0]
+        while folder:
+            if folder in taken:
+                problems.append(_clash(output, taken[folder]))
+            folder = folder.rpartition("/")[0]
     return tuple(problems)
 
 
+def _clash(output: Output, other: Output) -> Problem:
+    what = f"địa chỉ /{output.address} cũng là của {_origin(other)}"
+    remedy = "đổi tên tệp hoặc `slug` của một trong hai"
+    return Problem(_origin(output), 0, "", what, remedy)
+
+
 def _origin(output: Output) -> str:
-    return getattr(output, "origin", None) or output.path
+    """The source file of an output, as far as it has one."""
+    match output:
+        case Page(origin=str(source)) | CopiedFile(source=source):
+            return source
+    return output.path
 
 
 def theme_files(theme: Path) -> Iterator[Output]:

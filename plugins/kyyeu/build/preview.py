@@ -19,7 +19,7 @@ from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.views.frame import layout
 
-Signature = tuple[tuple[str, int, int], ...]
+Signature = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,9 @@ def _last_good(before: Snapshot, problems: tuple[Problem, ...]) -> dict[str, Out
     }
 
 
-def _signature(*roots: Path) -> Iterator[tuple[str, int, int]]:
-    """Name, time and size of every file below some folders."""
+def _signature(*roots: Path) -> Iterator[tuple[str, int, int, int]]:
+    """Name, size and times of every file below some folders; the second time shows a file
+    that took the place of another with its time."""
     pending = [str(root) for root in roots]
     while pending:
         try:
@@ -119,6 +120,6 @@ def _signature(*roots: Path) -> Iterator[tuple[str, int, int]]:
                 found = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            yield entry.path, found.st_mtime_ns, found.st_size
+            yield entry.path, found.st_size, found.st_mtime_ns, found.st_ctime_ns
             if entry.is_dir(follow_symlinks=False):
                 pending.append(entry.path)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from markupsafe import Markup, escape
@@ -20,6 +23,8 @@ from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.prose.markdown import Prose, years_together
 from kyyeu.views.frame import Layout
+
+TEMPLATES = "/templates/"
 
 
 class TemplateFault(Exception):
@@ -49,16 +54,15 @@ class Renderer:
                 return on_disk(self.roots[output.root], output.source).read_bytes()
 
     def _html(self, page: Page) -> str:
+        view = page.view(*page.args)
         try:
             template = self.environment.get_template(page.template)
-            return template.render(site=self.layout, view=page.view(*page.args))
+            return template.render(site=self.layout, view=view)
         except TemplateSyntaxError as error:
-            raise TemplateFault(
-                _fault(error.name or page.template, error.lineno, str(error.message), page)
-            ) from error
-        except TemplateError as error:
-            line = _template_line(error)
-            raise TemplateFault(_fault(page.template, line, str(error), page)) from error
+            where = error.name or page.template, error.lineno
+            raise TemplateFault(_fault(*where, str(error.message), page)) from error
+        except Exception as error:  # whatever an expression in a template can raise
+            raise TemplateFault(_fault(*_place(error, page), _words(error), page)) from error
 
 
 def _fault(template: str, line: int, message: str, page: Page) -> Problem:
@@ -71,23 +75,43 @@ def _fault(template: str, line: int, message: str, page: Page) -> Problem:
     )
 
 
-def _template_line(error: BaseException) -> int:
-    """The line of the innermost template in a traceback."""
-    line, trace = 0, error.__traceback__
+def _words(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"không có mẫu {error.name}"
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+
+
+def _place(error: Exception, page: Page) -> tuple[str, int]:
+    """The innermost template of a traceback and its line; the page's own when none was reached.
+
+    That may be a macro or the layout: the page's template is then right as it stands.
+    """
+    place, trace = (page.template, 0), error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".html"):
-            line = trace.tb_lineno
+        _, found, name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition(TEMPLATES)
+        if found and name.endswith(".html"):
+            place = name, trace.tb_lineno
         trace = trace.tb_next
-    return line
+    return place
 
 
 def on_disk(root: Path, name: str) -> Path:
-    """The file whose NFC name is `name`; disks of macOS may spell it in another form."""
-    path = root / name
-    if not path.exists() and path.parent.is_dir():
-        for other in path.parent.iterdir():
-            if unicodedata.normalize("NFC", other.name) == path.name:
-                return other
+    """The regular file whose NFC name from `root` is `name`.
+
+    Disks of macOS may spell names in another form.  Links are not followed, for they could
+    publish a file from anywhere.  Raises FileNotFoundError when there is no such file.
+    """
+    path = root
+    for part in PurePosixPath(name).parts:
+        inside = path / part
+        if not inside.exists() and path.is_dir():
+            alike = (o for o in path.iterdir() if unicodedata.normalize("NFC", o.name) == part)
+            inside = next(alike, inside)
+        if inside.is_symlink() or not inside.exists():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+        path = inside
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
     return path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,26 +26,25 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     """Make a folder hold exactly these files, besides any that no build of ours put there.
 
     Files are complete before they take their name; a file that is no longer planned goes
-    only after all new ones stand.
+    only after all new ones stand, unless it stands where one of them belongs.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    before = _listed(folder)
-    now: list[str] = []
+    planned = dict(files)
+    before, now = _listed(folder), planned.keys()
+    gone = sorted(before - now)
+    _list(folder, before | now)  # a build that is cut short leaves nothing that no list names
+    for path in _in_the_way(gone, now):
+        _remove(folder, path)
     written = 0
-    for path, data in files:
-        now.append(path)
+    for path, data in planned.items():
         target = folder / path
         if _differs(target, data):
             write_whole(target, data)
             written += 1
-    gone = sorted(before - set(now))
     for path in gone:
-        (folder / path).unlink(missing_ok=True)
-        _remove_empty_parents(folder, folder / path)
-    listing = json.dumps(sorted(now), ensure_ascii=False, indent=0).encode("utf-8")
-    if _differs(folder / LIST, listing):
-        write_whole(folder / LIST, listing)
-    return Written(len(now), written, len(gone))
+        _remove(folder, path)
+    _list(folder, now)
+    return Written(len(planned), written, len(gone))
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -82,11 +81,38 @@ def _listed(folder: Path) -> set[str]:
 
 def _is_inside(name: str) -> bool:
     path = Path(name)
-    return not path.is_absolute() and ".." not in path.parts
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
-def _remove_empty_parents(folder: Path, path: Path) -> None:
-    for parent in path.parents:
+def _list(folder: Path, names: Iterable[str]) -> None:
+    """Remember which files are ours."""
+    listing = json.dumps(sorted(names), ensure_ascii=False, indent=0).encode("utf-8")
+    if _differs(folder / LIST, listing):
+        write_whole(folder / LIST, listing)
+
+
+def _in_the_way(gone: Sequence[str], now: Iterable[str]) -> Iterator[str]:
+    """Files where a folder is wanted, in a folder where a file is wanted, or of a name that
+    some disks do not tell from a wanted one."""
+    names = {name.casefold() for name in now} if gone else set()
+    folders = {folder for name in names for folder in _around(name)}
+    for path in gone:
+        name = path.casefold()
+        if name in names or name in folders or not names.isdisjoint(_around(name)):
+            yield path
+
+
+def _around(name: str) -> Iterator[str]:
+    """The folders that a file stands in, the nearest first."""
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
+def _remove(folder: Path, path: str) -> None:
+    target = folder / path
+    if target.is_symlink() or target.is_file():
+        target.unlink()
+    for parent in target.parents:
         if parent == folder:
             return
         try:

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kyyeu.documents.data import documents_csv, documents_json
-from kyyeu.domain.page import DataFile, Output
+from kyyeu.documents.register import BASE, by_year, in_order, mentions, register_view
+from kyyeu.domain.page import DataFile, Output, Page
 from kyyeu.history.site import Site
+from kyyeu.views.paging import sheets
 
 
 def pages(site: Site) -> Iterator[Output]:
-    """The register and its data."""
+    """The register, the same by year, and its data.
+
+    A year is one page however long it is: links from reports lead to its rows and must not
+    move when documents are added.
+    """
+    rows = in_order(site.register)
+    by_years = by_year(rows)
+    years = tuple(year for year, _ in by_years)
+    for sheet in sheets(BASE, mentions(rows), site.settings.row_limit):
+        yield Page(sheet.address, "documents.html", register_view, (None, sheet, years))
+    for year, found in by_years:
+        for sheet in sheets(year.address, mentions(found), max(1, len(found))):
+            yield Page(sheet.address, "documents.html", register_view, (year, sheet, years))
     yield DataFile("du-lieu/documents.json", documents_json, (site.register,))
     yield DataFile("du-lieu/documents.csv", documents_csv, (site.register,))

@@ -29,6 +29,12 @@ _TO_PLAIN_SPACE: Final = MappingProxyType({ord(space): " " for space in _ODD_SPA
 # Soft hyphen, zero width space, word joiner, byte order mark: pasted along, seen by nobody.
 _INVISIBLE: Final = MappingProxyType(dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")))
 
+_COMBINING_MARKS: Final = MappingProxyType(dict.fromkeys(range(0x0300, 0x0370)))
+_FOLDED: Final = MappingProxyType(
+    {**_COMBINING_MARKS, **_INVISIBLE, **_TO_PLAIN_SPACE, ord("đ"): "d"}
+)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _STRAIGHT_QUOTES: Final = MappingProxyType(
     {ord(mark): '"' for mark in "“”„‟«»"} | {ord(mark): "'" for mark in "‘’‚‛"}
@@ -54,10 +60,15 @@ def fold(text: str) -> str:
 
     NFD alone leaves đ as it is, because đ is a letter and not a d with a mark.
     """
-    lower = unicodedata.normalize("NFD", text).casefold().translate(_INVISIBLE)
-    marked = unicodedata.normalize("NFD", lower)
-    letters = "".join(char for char in marked if unicodedata.category(char) != "Mn")
-    return letters.translate(_TO_PLAIN_SPACE).replace("đ", "d")
+    folded = unicodedata.normalize("NFD", text).casefold().translate(_FOLDED)
+    if folded.isascii():
+        return folded
+    return _NOT_ASCII.sub(_without_marks, unicodedata.normalize("NFD", folded))
+
+
+def _without_marks(foreign: re.Match[str]) -> str:
+    """Foreign letters and punctuation without the marks of other scripts."""
+    return "".join(char for char in foreign[0] if unicodedata.category(char) != "Mn")
 
 
 # --- tones ---------------------------------------------------------------------------------------
@@ -66,14 +77,21 @@ HUYEN, HOI, NGA, SAC, NANG = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 TONE_MARKS: Final = (HUYEN, HOI, NGA, SAC, NANG)
 """The marks of huyền, hỏi, ngã, sắc, nặng, in the order in which dictionaries sort them."""
 
-# An open syllable in the newer style of writing, "hoà": no q (in "quý" the u belongs to the
-# consonant), and nothing behind the second vowel (in "hoàn" the tone has only one place).
+# The end of an open syllable in the newer style of writing, "hoà": nothing stands behind the
+# second vowel (in "hoàn" the tone has only one place).
 _TONE_ON_SECOND_VOWEL: Final = re.compile(
-    r"(?<![\w\u0300-\u036f])"
-    r"(?P<initial>[bcdđghklmnprstvx]*)(?:(?P<o>o)(?P<ae>[àảãáạèẻẽéẹ])|(?P<u>u)(?P<y>[ỳỷỹýỵ]))"
-    r"(?![\w\u0300-\u036f])",
-    re.IGNORECASE,
+    r"(?:[oO][àảãáạèẻẽéẹÀẢÃÁẠÈẺẼÉẸ]|[uU][ỳỷỹýỵỲỶỸÝỴ])(?![\w\u0300-\u036f])"
 )
+# Without q: in "quý" the u belongs to the consonant.
+_INITIALS: Final = frozenset("bcdđghklmnprstvxBCDĐGHKLMNPRSTVX")
+
+
+def _is_first_vowel(text: str, at: int) -> bool:
+    """Whether nothing but consonants stands between the beginning of the word and `at`."""
+    while at and text[at - 1] in _INITIALS:
+        at -= 1
+    before = text[at - 1 : at]
+    return not (before.isalnum() or before == "_" or "\u0300" <= before < "\u0370")
 
 
 def unify_tones(text: str) -> str:
@@ -84,10 +102,10 @@ def unify_tones(text: str) -> str:
     """
 
     def moved(match: re.Match[str]) -> str:
-        first = match["o"] or match["u"]
-        second = unicodedata.normalize("NFD", match["ae"] or match["y"])
-        toned = unicodedata.normalize("NFC", first + second[1:])
-        return f"{match['initial']}{toned}{second[0]}"
+        if not _is_first_vowel(match.string, match.start()):
+            return match[0]
+        first, second = match[0][0], unicodedata.normalize("NFD", match[0][1])
+        return unicodedata.normalize("NFC", first + second[1:]) + second[0]
 
     return _TONE_ON_SECOND_VOWEL.sub(moved, unicodedata.normalize("NFC", text))
 

@@ -7,7 +7,7 @@ Sources: Luật Thi đua, khen thưởng 06/2022/QH15 (levels and forms); usage 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
@@ -79,8 +79,8 @@ class Words:
         return codes.index(code) if code in codes else len(codes)
 
     def spellings(self) -> tuple[str, ...]:
-        """Codes and labels: what a message offers."""
-        return tuple(text for word in self.words for text in (word.code, word.label))
+        """Every way to write a word of the list: what a message suggests from."""
+        return tuple(t for word in self.words for t in (word.code, word.label, *word.spellings))
 
 
 ROLES = Words(
@@ -246,15 +246,21 @@ class Vocabulary:
     # Lists that a site may extend; the others are part of how the software works.
     EXTENSIBLE: ClassVar[tuple[str, ...]] = ("kinds", "award_levels", "award_forms", "unit_kinds")
 
-    def extended(self, additions: dict[str, dict[str, str]]) -> Vocabulary:
+    def extended(self, additions: Mapping[str, Mapping[str, str]]) -> Vocabulary:
         """This vocabulary with a site's own words (list name → code → label) before 'khác'.
 
-        Raises ValueError for a list that may not be extended.
+        Raises ValueError for a list that may not be extended, and for what is no list of words.
         """
+        if not isinstance(additions, Mapping):
+            raise ValueError("{danh mục: {mã: nhãn}}")
         changed: dict[str, Words] = {}
         for name, words in additions.items():
             if name not in self.EXTENSIBLE:
                 raise ValueError(name)
+            if not isinstance(words, Mapping) or not all(
+                isinstance(text, str) for word in words.items() for text in word
+            ):
+                raise ValueError(f"{name}: {{mã: nhãn}}")
             standing: Words = getattr(self, name)
             last = tuple(word for word in standing if word.code == "khac")
             kept = tuple(w for w in standing if w.code != "khac" and w.code not in words)

@@ -6,9 +6,10 @@ kept and shown as a contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from kyyeu.domain.article import Article, BlocFile, Ref
 from kyyeu.domain.names import Mention
@@ -16,6 +17,8 @@ from kyyeu.domain.periods import Period
 from kyyeu.domain.report import Handover
 from kyyeu.domain.vocabulary import Basis, Role
 from kyyeu.history.ledger import LedgerRow
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +152,18 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
             role.order or 0,
             (article.place.file, article.place.line(f"roles[{number}]")),
         )
-    if report.role is not None and report.unit is not None and own_period is not None:
-        if (report.unit.id, report.role, own_period) not in explicit:
-            place = (article.place.file, article.place.line("role"))
-            yield Statement(
-                bloc.id,
-                own_period,
-                report.role,
-                report.unit,
-                Basis.CONTEXT,
-                Source(article.ref),
-                place=place,
-            )
+    if report.role is None or report.unit is None or own_period is None:
+        return
+    if (report.unit.id, report.role, own_period) not in explicit:
+        yield Statement(
+            bloc.id,
+            own_period,
+            report.role,
+            report.unit,
+            Basis.CONTEXT,
+            Source(article.ref),
+            place=(article.place.file, article.place.line("role")),
+        )
 
 
 def _said_outside(file: BlocFile) -> Iterator[Statement]:
@@ -178,26 +181,40 @@ def timelines(
     articles: Sequence[Article], blocs: Sequence[BlocFile], ledger: Sequence[LedgerRow]
 ) -> dict[str, Timeline]:
     """The timeline of every bloc, by id; `articles` are in order of time."""
-    said = statements(articles, blocs)
+    said = _by_bloc(statements(articles, blocs), lambda statement: statement.bloc)
+    own = _by_bloc(articles, _bloc_of)
+    awards = _by_bloc(ledger, lambda row: row.bloc)
     return {
         bloc.id: Timeline(
             bloc.id,
-            _terms(bloc.id, articles, said, ledger),
-            _members(bloc, [s for s in said if s.bloc == bloc.id]),
+            _terms(bloc.id, own.get(bloc.id, []), said.get(bloc.id, []), awards.get(bloc.id, [])),
+            _members(bloc, said.get(bloc.id, [])),
         )
         for bloc in blocs
     }
 
 
+def _bloc_of(article: Article) -> str | None:
+    return article.report.bloc.id if article.report.bloc else None
+
+
+def _by_bloc(things: Iterable[T], bloc_of: Callable[[T], str | None]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for thing in things:
+        bloc = bloc_of(thing)
+        if bloc is not None:
+            found.setdefault(bloc, []).append(thing)
+    return found
+
+
 def _terms(
     bloc: str,
-    articles: Sequence[Article],
+    own: Sequence[Article],
     said: Sequence[Statement],
-    ledger: Sequence[LedgerRow],
+    awards: Sequence[LedgerRow],
 ) -> tuple[Term, ...]:
-    own = [a for a in articles if a.report.bloc is not None and a.report.bloc.id == bloc]
-    roles = [s for s in said if s.bloc == bloc and s.role is not Role.MEMBER]
-    awards = [row for row in ledger if row.bloc == bloc]
+    """The terms of one bloc, from what its own reports, statements and awards say."""
+    roles = [s for s in said if s.role is not Role.MEMBER]
     passings = [
         (handover.period_to or article.period, Passing(handover, article.ref))
         for article in own

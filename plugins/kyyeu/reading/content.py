@@ -161,8 +161,10 @@ def _read_named(
     return found, lost
 
 
-# What may be a name in a file that cannot be read: a name, or an entry of a list.
-_NAME_LINE = re.compile(r"\s*(?:-\s+)?(?:(?:name|short_name)\s*:|(?<=-)\s)\s*(?P<name>\S.*)")
+# What may be a name in a file that cannot be read: the value of such a key, or a list's entry.
+_NAME_LINE = re.compile(
+    r"\s*(?:-\s+(?:name\s*:)?|(?:name|short_name|also_written)\s*:)\s*(?P<name>\S.*)"
+)
 
 
 def _lost_naming(identity: str, data: bytes) -> Naming:

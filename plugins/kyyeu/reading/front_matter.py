@@ -221,7 +221,7 @@ class _Walk:
                 "đặt giá trị trong dấu ngoặc kép; không dùng & và * để chép lại giá trị",
             )
             return ""
-        if depth > MAX_DEPTH:
+        if depth > MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
             self.problems.append(_too_deep(self.file, node.start_mark.line + 2))
             return ""
         if node.tag not in PLAIN_TAGS:
@@ -323,6 +323,6 @@ def _syntax_words(problem: str, context: str, line: str, column: int) -> tuple[s
         return "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE
     if "expected" in problem and _VALUE_IN_BRACKETS.match(line):
         return "sau dấu ngoặc đóng còn chữ", f"{_QUOTE}, dùng ngoặc kép một lần ở hai đầu"
-    if "did not find expected key" in problem or "could not find expected" in problem:
+    if "expected key" in problem or "could not find" in problem or "<block end>" in problem:
         return "không thấy `tên: giá trị` ở đây", _FORMS
     return "phần đầu bài viết chưa đúng", f"xem lại dấu hai chấm và dấu ngoặc; {_FORMS}"

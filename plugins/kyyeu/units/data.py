@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from kyyeu.domain.article import UnitFile
+from kyyeu.domain.article import BlocFile, UnitFile
+from kyyeu.domain.bloc import Membership
 from kyyeu.domain.vocabulary import Basis, Role
 from kyyeu.history.timeline import Statement
-from kyyeu.units.record import Membership
 from kyyeu.views.data import as_json
 
 
-def units_json(
-    units: Iterable[UnitFile],
-    said: Mapping[str, Sequence[Statement]],
-    members: Mapping[str, Sequence[Membership]],
-) -> str:
-    """All units by id; `said` and `members` are gathered by the id of the unit."""
-    return as_json(
-        [unit_data(file, said.get(file.id, ()), members.get(file.id, ())) for file in units]
-    )
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """A unit with every statement of its roles, and the blocs whose files list it."""
+
+    file: UnitFile
+    statements: tuple[Statement, ...] = ()
+    listed_by: tuple[tuple[str, Membership], ...] = ()
 
 
-def unit_data(
-    file: UnitFile, said: Sequence[Statement], members: Sequence[Membership]
-) -> dict[str, Any]:
-    """One unit; its roles by bloc, then period."""
-    unit, naming = file.unit, file.naming
-    in_order = sorted(said, key=lambda s: (s.bloc, s.period.sort_key, _rank(s.role)))
+def listings(blocs: Iterable[BlocFile]) -> dict[str, list[tuple[str, Membership]]]:
+    """The entries of the files of the blocs, by the id of the unit."""
+    found: dict[str, list[tuple[str, Membership]]] = {}
+    for file in blocs:
+        for entry in file.bloc.members:
+            if entry.unit.id is not None:
+                found.setdefault(entry.unit.id, []).append((file.id, entry))
+    return found
+
+
+def units_json(units: Iterable[UnitFacts]) -> str:
+    """All units by id; the roles of each by bloc, then period."""
+    return as_json([unit_data(unit) for unit in units])
+
+
+def unit_data(facts: UnitFacts) -> dict[str, Any]:
+    """One unit."""
+    unit, naming = facts.file.unit, facts.file.naming
     return {
-        "id": file.id,
+        "id": facts.file.id,
         "name": naming.current,
         "names": [
             {
@@ -46,16 +57,17 @@ def unit_data(
         "governed_by": unit.governed_by,
         "website": unit.website,
         "successor": unit.successor,
-        "address": f"/don-vi/{file.id}/",
+        "address": f"/don-vi/{facts.file.id}/",
         "blocs": [
-            *(_statement_row(statement) for statement in in_order),
-            *(_membership_row(member) for member in members),
+            *(_statement_row(statement) for statement in _in_order(facts.statements)),
+            *(_listing_row(bloc, entry) for bloc, entry in facts.listed_by),
         ],
     }
 
 
-def _rank(role: Role) -> int:
-    return list(Role).index(role)
+def _in_order(said: Sequence[Statement]) -> list[Statement]:
+    roles = list(Role)
+    return sorted(said, key=lambda s: (s.bloc, s.period.sort_key, roles.index(s.role)))
 
 
 def _statement_row(statement: Statement) -> dict[str, Any]:
@@ -72,16 +84,16 @@ def _statement_row(statement: Statement) -> dict[str, Any]:
     return row | {"source": source.outside} if source.outside else row
 
 
-def _membership_row(member: Membership) -> dict[str, Any]:
+def _listing_row(bloc: str, entry: Membership) -> dict[str, Any]:
     return {
-        "bloc": member.bloc,
+        "bloc": bloc,
         "role": Role.MEMBER.value,
         "period": None,
-        "from": member.since.code if member.since else None,
-        "to": member.until.code if member.until else None,
-        "printed": member.unit.printed,
+        "from": entry.since.code if entry.since else None,
+        "to": entry.until.code if entry.until else None,
+        "printed": entry.unit.printed,
         "basis": Basis.STATED.value,
         "report": None,
         "note": None,
-        "source": member.source,
+        "source": entry.source,
     }

@@ -10,6 +10,8 @@ from kyyeu.domain.report import Document
 from kyyeu.domain.text import document_slug
 from kyyeu.views.links import Link, When, when
 
+UNDATED = "van-ban/chua-ro-ngay/"
+
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d{2})/")
 
 
@@ -18,7 +20,9 @@ class DocumentLine:
     """One document as a report mentions it.  What the source does not say is None."""
 
     anchor: str
+    href: str
     name: str
+    number: str | None
     kind: str | None
     issuer: str | None
     about: str | None
@@ -37,14 +41,23 @@ class DocumentLine:
         ]
         return " ".join(part for part in parts if part)
 
+    @property
+    def matter(self) -> str | None:
+        """'Chỉ thị về …': the kind and what it is about, as far as the source says."""
+        if self.about is None:
+            return self.kind
+        return f"{self.kind} về {self.about}" if self.kind else f"Về {self.about}"
+
 
 def document_line(document: Document, report: Ref) -> DocumentLine:
     """One document, ready to print."""
     number = document.number
     found = _YEAR_IN_NUMBER.search(number) if number else None
     return DocumentLine(
-        document_slug(number, document.date) if number else "",
+        document_anchor(document),
+        document_href(document),
         number or document.type or "",
+        number,
         document.type,
         document.issuer,
         document.about,
@@ -52,3 +65,22 @@ def document_line(document: Document, report: Ref) -> DocumentLine:
         found.group(1) if found and document.date is None else None,
         Link("Mở tệp", f"{report.href}{document.file}") if document.file else None,
     )
+
+
+def document_anchor(document: Document) -> str:
+    """The place of a document in the register: number and date; empty without a number."""
+    return document_slug(document.number, document.date) if document.number else ""
+
+
+def document_href(document: Document) -> str:
+    """Where the register tells of a document.
+
+    It follows from the document alone, so that a new document in the register moves no other.
+    """
+    anchor = document_anchor(document)
+    return f"/{year_address(document)}{f'#{anchor}' if anchor else ''}"
+
+
+def year_address(document: Document) -> str:
+    """The page of all documents of one year; those whose date is not known have their own."""
+    return f"van-ban/nam/{document.date.year}/" if document.date else UNDATED

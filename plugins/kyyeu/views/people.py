@@ -10,6 +10,7 @@ from kyyeu.domain.report import Person
 from kyyeu.domain.text import TONE_MARKS, comparable, fold
 
 OTHER_LETTERS = "khac"
+_ALPHABET = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 _NOT_IN_AN_ANCHOR = re.compile(r"\W+")
 
 
@@ -38,10 +39,16 @@ def given_name(name: str) -> str:
 
 
 def letter(text: str) -> str:
-    """The letter under which a list puts a text: 'Ánh' stands under A, 'Ân' under Â."""
+    """The letter under which a list puts a text: 'Ánh' stands under A, 'Ân' under Â.
+
+    Letters of other languages stand where they sort (Ü under U); empty for anything else.
+    """
     first = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text)[:1])
     bare = "".join(char for char in first if char not in TONE_MARKS)
-    return unicodedata.normalize("NFC", bare).upper()
+    capital = unicodedata.normalize("NFC", bare).upper()
+    if capital not in _ALPHABET:
+        capital = fold(capital)[:1].upper()
+    return capital if capital in _ALPHABET else ""
 
 
 def letter_address(name: str) -> str:
@@ -50,9 +57,8 @@ def letter_address(name: str) -> str:
 
 
 def letter_code(text: str) -> str:
-    """The letter of a text as a part of an address."""
-    first = fold(letter(text))[:1]
-    return first if first.isascii() and first.isalpha() else OTHER_LETTERS
+    """The letter of a text as a part of an address: 'd' for D and Đ."""
+    return fold(letter(text)) or OTHER_LETTERS
 
 
 def _anchor(text: str) -> str:

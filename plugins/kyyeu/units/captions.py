@@ -1,0 +1,76 @@
+"""Captions that name a unit: by any of its spellings, or by a person of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kyyeu.domain.article import Article
+from kyyeu.domain.names import Naming
+from kyyeu.domain.report import Photo
+from kyyeu.domain.text import comparable
+
+# A spelling of fewer words ("Nhà trường") may mean any unit, so it finds none.
+FEWEST_WORDS = 3
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class _Node:
+    """A step of the tree of spellings, word by word; `units` are those spelt thus far."""
+
+    steps: dict[str, _Node] = field(default_factory=dict)
+    units: set[str] = field(default_factory=set)
+
+
+class Spellings:
+    """All spellings of all units, to be found in a text; the longest one counts."""
+
+    def __init__(self, namings: Iterable[Naming]) -> None:
+        self._root = _Node()
+        for naming in namings:
+            for text in (*(name.name for name in naming.names), *naming.spellings):
+                self._add(_words(text), naming.id)
+
+    def _add(self, words: list[str], unit: str) -> None:
+        if len(words) < FEWEST_WORDS:
+            return
+        node = self._root
+        for word in words:
+            node = node.steps.setdefault(word, _Node())
+        node.units.add(unit)
+
+    def units_in(self, text: str) -> frozenset[str]:
+        """The ids of the units that a text names; a spelling of several units names none."""
+        words = _words(text)
+        return frozenset(unit for start in range(len(words)) for unit in self._at(words, start))
+
+    def _at(self, words: list[str], start: int) -> set[str]:
+        node, found = self._root, set[str]()
+        for word in words[start:]:
+            if word not in node.steps:
+                break
+            node = node.steps[word]
+            found = node.units or found
+        return found if len(found) == 1 else set()
+
+
+def captioned(article: Article, spellings: Spellings) -> Iterator[tuple[str, Photo]]:
+    """Every unit that a caption of a report names, itself or one of its people, with the photo."""
+    people = {
+        comparable(person.name): person.unit.id
+        for person in article.report.people
+        if person.unit is not None and person.unit.id is not None
+    }
+    for photo in article.report.photos:
+        if photo.caption is None:
+            continue
+        named = {people[name] for name in map(comparable, photo.people) if name in people}
+        for unit in sorted(named | spellings.units_in(photo.caption)):
+            yield unit, photo
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(comparable(text))

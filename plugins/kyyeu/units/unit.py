@@ -1,0 +1,224 @@
+"""The page of one unit, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kyyeu.domain.article import UnitFile
+from kyyeu.domain.dates import PartialDate, written_date
+from kyyeu.domain.names import DatedName
+from kyyeu.domain.settings import Settings
+from kyyeu.history.attendance import Participant
+from kyyeu.history.ledger import LedgerRow
+from kyyeu.history.timeline import Member
+from kyyeu.units.chain import FEW_OFFICES, Step, chain
+from kyyeu.units.dossier import BlocRef, Caption, Office
+from kyyeu.views.awards import AwardLine, award_lines
+from kyyeu.views.cards import Card
+from kyyeu.views.frame import Frame, crumbs
+from kyyeu.views.links import DatedLink, Link, UnitNames, capital, dated_link
+from kyyeu.views.people import person_href
+from kyyeu.views.sources import SourceMark, source_mark
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name that the unit bore, with the days as far as they are known."""
+
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipLine:
+    """A bloc to which sources count the unit."""
+
+    bloc: Link
+    periods: str
+    mark: SourceMark
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A conference that names the unit, as a card, with what the unit is there."""
+
+    card: Card
+    ways: str
+
+
+@dataclass(frozen=True, slots=True)
+class OlderConference:
+    """A conference further back: one line."""
+
+    report: DatedLink
+    ways: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Someone who stood for the unit, with the position last told."""
+
+    person: Link
+    positions: str | None
+    report: DatedLink
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLine:
+    """A caption that names the unit or one of its people."""
+
+    text: str
+    credit: str | None
+    report: DatedLink
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What sources say of a unit, as far as its page shows it."""
+
+    offices: tuple[Office, ...] = ()
+    names: UnitNames = field(default_factory=UnitNames)
+    memberships: tuple[tuple[BlocRef, Member], ...] = ()
+    awards: tuple[LedgerRow, ...] = ()
+    given: tuple[LedgerRow, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+    older: tuple[OlderConference, ...] = ()
+    people: tuple[Participant, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    printed: tuple[str, ...] = ()
+    successor: Link | None = None
+    forerunners: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """Everything that the template prints."""
+
+    frame: Frame
+    name: str
+    kind: str
+    blocs: tuple[Link, ...]
+    intro: str
+    names: tuple[NameLine, ...]
+    also_written: tuple[str, ...]
+    chain: tuple[Step, ...]
+    is_long_chain: bool
+    memberships: tuple[MembershipLine, ...]
+    awards: tuple[AwardLine, ...]
+    given: tuple[AwardLine, ...]
+    conferences: tuple[Conference, ...]
+    older: tuple[OlderConference, ...]
+    people: tuple[PersonLine, ...]
+    captions: tuple[CaptionLine, ...]
+    area: str | None
+    governed_by: str | None
+    website: Link | None
+    successor: Link | None
+    forerunners: tuple[Link, ...]
+    sources: str
+
+
+def unit_view(file: UnitFile, told: Told, settings: Settings) -> UnitView:
+    """The page of one unit."""
+    unit, name = file.unit, file.naming.current
+    steps = chain(file.id, told.offices, told.names)
+    return UnitView(
+        frame=Frame(
+            name,
+            f"Vai trò, khen thưởng, người đại diện của {name} trong các hội nghị thi đua, "
+            "mỗi điều dẫn về nguồn.",
+            f"don-vi/{file.id}/",
+            "/don-vi/",
+            crumbs(Link("Đơn vị", "/don-vi/"), name),
+        ),
+        name=name,
+        kind=capital(settings.vocabulary.unit_kinds.label(unit.kind)),
+        blocs=tuple(_bloc_link(bloc) for bloc, _ in told.memberships),
+        intro=file.body,
+        names=tuple(_name(dated) for dated in file.naming.names) if unit.names else (),
+        also_written=_also_written(file, told.printed),
+        chain=steps,
+        is_long_chain=len(steps) > FEW_OFFICES,
+        memberships=tuple(_membership(bloc, member) for bloc, member in told.memberships),
+        awards=award_lines(_newest_period_first(told.awards), settings),
+        given=award_lines(_newest_period_first(told.given), settings),
+        conferences=told.conferences,
+        older=told.older,
+        people=tuple(_person(person) for person in told.people),
+        captions=tuple(_caption(caption) for caption in told.captions),
+        area=unit.area,
+        governed_by=unit.governed_by,
+        website=Link(_host(unit.website), unit.website) if unit.website else None,
+        successor=told.successor,
+        forerunners=told.forerunners,
+        sources=_sources(told),
+    )
+
+
+def _bloc_link(bloc: BlocRef) -> Link:
+    return Link(bloc.label, f"/khoi/{bloc.id}/")
+
+
+def _name(dated: DatedName) -> NameLine:
+    """'từ ngày 01 tháng 7 năm 2019 đến ngày 30 tháng 6 năm 2025'."""
+    since, until = _end("từ", dated.since), _end("đến", dated.until)
+    return NameLine(dated.name, " ".join(part for part in (since, until) if part))
+
+
+def _end(word: str, date: PartialDate | None) -> str:
+    return f"{word} {written_date(date)}" if date else ""
+
+
+def _also_written(file: UnitFile, printed: Iterable[str]) -> tuple[str, ...]:
+    """Every other way in which the unit is printed, each once whatever its first letter."""
+    names = {dated.name for dated in file.naming.names}
+    found = dict.fromkeys(capital(text) for text in (*file.unit.also_written, *printed))
+    return tuple(text for text in found if text not in names)
+
+
+def _membership(bloc: BlocRef, member: Member) -> MembershipLine:
+    told = ", ".join(period.short for period in member.periods)
+    if member.since or member.until:
+        since = f"từ {member.since.label}" if member.since else ""
+        until = f"đến {member.until.label}" if member.until else ""
+        told = " ".join(part for part in (since, until) if part)
+    return MembershipLine(_bloc_link(bloc), told, source_mark(member.basis, member.source))
+
+
+def _newest_period_first(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Rows by period, newest first; those without a period come last."""
+
+    def key(row: LedgerRow) -> tuple[bool, tuple[int, ...]]:
+        period = row.award.period
+        return period is None, tuple(-part for part in period.sort_key) if period else ()
+
+    return sorted(rows, key=key)
+
+
+def _person(person: Participant) -> PersonLine:
+    latest = person.latest
+    return PersonLine(
+        Link(person.name, person_href(latest.person, latest.report)),
+        ", ".join(latest.person.positions) or None,
+        dated_link(latest.report),
+    )
+
+
+def _caption(caption: Caption) -> CaptionLine:
+    photo = caption.photo
+    return CaptionLine(photo.caption or "", photo.credit, dated_link(caption.report))
+
+
+def _host(website: str) -> str:
+    """'https://truong.example/' → 'truong.example'."""
+    return website.partition("://")[2].rstrip("/")
+
+
+def _sources(told: Told) -> str:
+    """'1 báo cáo, 1 ảnh'."""
+    counted = (
+        (len(told.conferences) + len(told.older), "báo cáo"),
+        (len(told.captions), "ảnh"),
+    )
+    return ", ".join(f"{number} {noun}" for number, noun in counted if number)

@@ -1,0 +1,87 @@
+"""Every output of a site, each at an address of its own."""
+
+from pathlib import Path
+
+from builders import a_site, an_article
+from on_disk import a_theme, one_page_each, the_article
+
+from kyyeu.build.plan import clashes, plan
+from kyyeu.domain.page import CopiedFile, DataFile, Page
+
+
+def a_page(address: str, origin: str | None = None) -> Page:
+    return Page(address, "page.html", the_article, (), origin)
+
+
+def a_file(address: str) -> DataFile:
+    return DataFile(address, str)
+
+
+def test_an_address_that_ends_in_a_slash_is_a_folder_with_an_index():
+    assert [a_page(address).path for address in ("", "khoi/hoa-binh/", "404.html")] == [
+        "index.html",
+        "khoi/hoa-binh/index.html",
+        "404.html",
+    ]
+
+
+def test_a_plan_holds_what_every_feature_says_in_their_order_and_then_the_theme(tmp_path: Path):
+    def data(site):
+        yield a_file("du-lieu/reports.json")
+
+    outputs = plan(a_site(an_article("a")), (one_page_each, data), a_theme(tmp_path))
+    assert [output.path for output in outputs] == [
+        "hoi-nghi/a/index.html",
+        "index.html",
+        "du-lieu/reports.json",
+        "theme/theme.css",
+        "theme/img/icon.svg",
+    ]
+
+
+def test_the_style_sheets_of_a_theme_become_one_in_the_order_of_their_names(tmp_path: Path):
+    names = ("1-tokens", "2-base", "0-a", "9-z")
+    theme = a_theme(tmp_path, {f"static/css/{name}.css": f"/*{name}*/" for name in names})
+    (bundle,) = (o for o in plan(a_site(), (), theme) if isinstance(o, DataFile))
+    assert bundle.text(*bundle.args).split() == ["/*0-a*/", "/*1-tokens*/", "/*2-base*/", "/*9-z*/"]
+
+
+def test_hidden_files_of_a_theme_are_not_published(tmp_path: Path):
+    theme = a_theme(tmp_path, {"static/.DS_Store": "x", "static/js/preview.js": "x"})
+    paths = [output.path for output in plan(a_site(), (), theme)]
+    assert paths == ["theme/theme.css", "theme/img/icon.svg", "theme/js/preview.js"]
+
+
+def test_addresses_of_their_own_do_not_clash():
+    assert clashes([a_page(""), a_page("khoi/"), a_page("khoi/a/"), a_file("khoi/feed.xml")]) == ()
+
+
+def test_two_pages_at_one_address_are_an_error_that_names_both_sources():
+    (problem,) = clashes([a_page("khoi/", "trang/khoi.md"), a_page("khoi/", "khoi/index.md")])
+    assert problem.is_error
+    assert problem.file == "khoi/index.md"
+    assert problem.what == "địa chỉ /khoi/ cũng là của trang/khoi.md"
+
+
+def test_a_copied_file_at_the_address_of_a_page_is_told_by_its_source():
+    page = a_page("hoi-nghi/a/", "hoi-nghi/2021/a/index.md")
+    copy = CopiedFile("hoi-nghi/a/index.html", "hoi-nghi/2021/a/index.html")
+    (problem,) = clashes([page, copy])
+    assert problem.file == "hoi-nghi/2021/a/index.html"
+    assert "hoi-nghi/2021/a/index.md" in problem.what
+
+
+def test_addresses_that_differ_in_case_only_clash_as_they_would_on_windows():
+    assert len(clashes([a_file("a/Kế hoạch.pdf"), a_file("a/KẾ HOẠCH.pdf")])) == 1
+
+
+def test_a_file_where_another_output_needs_a_folder_clashes():
+    (problem,) = clashes([a_file("tin-tuc/1/anh.jpg"), a_file("tin-tuc/1")])
+    assert (problem.file, problem.what) == (
+        "tin-tuc/1/anh.jpg",
+        "địa chỉ /tin-tuc/1/anh.jpg cũng là của tin-tuc/1",
+    )
+
+
+def test_every_clash_is_told():
+    assert len(clashes([a_file("a"), a_file("a"), a_file("a"), a_file("b"), a_file("b")])) == 3

@@ -1,0 +1,553 @@
+"""The preview server over real HTTP: for this computer only, and never stale."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from on_disk import (
+    PAGE,
+    ROOT,
+    a_job,
+    a_report_file,
+    files_of,
+    silent,
+    surroundings,
+    write_files,
+)
+
+from kyyeu.build import web
+from kyyeu.build.make import Job, make
+from kyyeu.build.preview import Preview
+from kyyeu.build.web import PreviewServer, open_server
+from kyyeu.domain.page import CopiedFile, DataFile, Page
+
+PATIENCE = 10  # seconds after which something that should have come never will
+BROKEN = a_report_file(date="31/02/2021", slug="a")
+
+
+@dataclass
+class Reply:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "html.parser")
+
+
+@dataclass
+class Desk:
+    """A preview as its editor has it: files on one side, a browser on the other."""
+
+    job: Job
+    server: PreviewServer
+
+    @property
+    def port(self) -> int:
+        return self.server.server_port
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> Reply:
+        """A request exactly as written; `Host` is the right one unless given."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in ({"Host": f"localhost:{self.port}"} | headers).items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        told = {name.lower(): value for name, value in answer.getheaders()}
+        reply = Reply(answer.status, told, answer.read())
+        connection.close()
+        return reply
+
+    def save(self, text: str, name: str = "hoi-nghi/a/index.md") -> None:
+        write_files(self.job.content, {name: text})
+
+    @contextmanager
+    def events(self) -> Iterator[Iterator[str]]:
+        """The versions that the server tells, as they come."""
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        request = f"GET /__kyyeu/events HTTP/1.1\r\nHost: localhost:{self.port}\r\n\r\n"
+        connection.sendall(request.encode())
+        with connection, connection.makefile("r", encoding="utf-8") as lines:
+            yield (line.split(": ")[1].strip() for line in lines if line.startswith("data: "))
+
+
+@contextmanager
+def serving(job: Job) -> Iterator[Desk]:
+    server = open_server(Preview(job), 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield Desk(job, server)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with serving(a_job(tmp_path)) as desk:
+        yield desk
+
+
+def overlay(reply: Reply) -> str:
+    """What stands over the page, or nothing."""
+    dialog = reply.soup.find("dialog")
+    return " ".join(dialog.get_text(" ").split()) if dialog else ""
+
+
+# ---- what an editor sees
+
+
+def test_a_page_carries_the_script_of_the_preview_and_nothing_else_is_added(desk: Desk):
+    reply = desk.get("/hoi-nghi/a/")
+    assert (reply.status, reply.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    make(desk.job, silent)
+    built = files_of(desk.job.output)["hoi-nghi/a/index.html"].decode()
+    soup = reply.soup
+    (script,) = soup.find_all("script")
+    assert script["src"] == "/__kyyeu/preview.js"
+    script.extract()
+    assert soup.get_text().split() == BeautifulSoup(built, "html.parser").get_text().split()
+    assert overlay(reply) == ""
+
+
+def test_nothing_of_the_preview_stands_in_a_built_page(desk: Desk):
+    make(desk.job, silent)
+    assert not [name for name, data in files_of(desk.job.output).items() if b"__kyyeu" in data]
+
+
+def test_the_script_of_the_preview_is_served(desk: Desk):
+    reply = desk.get("/__kyyeu/preview.js")
+    assert (reply.status, reply.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    assert "EventSource" in reply.text
+
+
+def test_a_saved_report_is_fresh_at_the_next_request(desk: Desk):
+    desk.get("/hoi-nghi/a/")
+    for title in ("Lần một", "Lần hai"):
+        desk.save(a_report_file(title, slug="a"))
+        assert f"<h1>{title}</h1>" in desk.get("/hoi-nghi/a/").text
+        assert f"<h1>{title}</h1>" in desk.get("/").text
+
+
+def test_a_new_report_appears_moves_when_renamed_and_goes_when_deleted(desk: Desk):
+    assert desk.get("/hoi-nghi/b/").status == 404
+    desk.save(a_report_file("Bài hai", slug="b"), "hoi-nghi/b.md")
+    assert desk.get("/hoi-nghi/b/").status == 200
+    desk.save(a_report_file("Bài hai", slug="c"), "hoi-nghi/b.md")
+    assert (desk.get("/hoi-nghi/b/").status, desk.get("/hoi-nghi/c/").status) == (404, 200)
+    (desk.job.content / "hoi-nghi/b.md").unlink()
+    assert desk.get("/hoi-nghi/c/").status == 404
+
+
+def test_a_broken_report_shows_its_last_good_page_and_what_to_mend_in_vietnamese(desk: Desk):
+    assert "Lời bài" in desk.get("/hoi-nghi/a/").text
+    desk.save(BROKEN)
+    reply = desk.get("/hoi-nghi/a/")
+    assert "Lời bài" in reply.text
+    told = overlay(reply)
+    assert "1 chỗ cần sửa" in told
+    assert "hoi-nghi/a/index.md , dòng 3 , mục date" in told
+    dialog = reply.soup.find("dialog")
+    assert dialog is not None
+    (what,), (remedy,) = dialog.find_all("h2"), dialog.select(".remedy")
+    assert "31/02/2021" in what.get_text()
+    assert remedy.get_text().strip()
+
+
+def test_what_to_mend_goes_when_it_is_mended(desk: Desk):
+    desk.get("/hoi-nghi/a/")
+    desk.save(BROKEN)
+    assert overlay(desk.get("/hoi-nghi/a/"))
+    desk.save(a_report_file("Đã sửa", slug="a"))
+    reply = desk.get("/hoi-nghi/a/")
+    assert overlay(reply) == ""
+    assert "Đã sửa" in reply.text
+
+
+def test_a_broken_report_leaves_the_other_pages_as_they_are(desk: Desk):
+    desk.save(a_report_file("Bài hai", slug="b"), "hoi-nghi/b.md")
+    before = desk.get("/hoi-nghi/b/").soup.h1
+    desk.save(BROKEN)
+    reply = desk.get("/hoi-nghi/b/")
+    assert (reply.status, reply.soup.find("h1", id=None)) == (200, before)
+
+
+def test_a_title_of_a_broken_report_is_escaped_over_the_page(desk: Desk):
+    desk.save("---\ntitle: x\ndate: <script>alert(1)</script>\n---\n")
+    soup = desk.get("/").soup
+    assert "<script>alert(1)</script>" in soup.get_text()
+    assert [script.get("src") for script in soup.find_all("script")] == ["/__kyyeu/preview.js"]
+
+
+def test_a_broken_template_is_named_with_its_line(desk: Desk):
+    desk.get("/hoi-nghi/a/")
+    write_files(desk.job.theme, {"templates/page.html": PAGE + "{{ view.nothing }}"})
+    told = overlay(desk.get("/hoi-nghi/a/"))
+    assert "theme/templates/page.html , dòng 6" in told
+    write_files(desk.job.theme, {"templates/page.html": PAGE})
+    assert overlay(desk.get("/hoi-nghi/a/")) == ""
+
+
+def test_a_notice_does_not_cover_the_page(desk: Desk):
+    desk.save("x", "doc-toi.md")
+    assert overlay(desk.get("/")) == ""
+
+
+def test_an_address_without_a_page_is_404_and_says_so(desk: Desk):
+    reply = desk.get("/khong-co/")
+    assert reply.status == 404
+    assert "Không có trang này" in reply.text
+    assert "preview.js" in reply.text  # the page shows itself when somebody writes it
+
+
+def test_the_sites_own_page_for_what_is_not_there_is_shown(tmp_path: Path):
+    def lost(site):
+        yield Page("404.html", "page.html", lambda: site.articles[0])
+
+    with serving(a_job(tmp_path, features=(lost,))) as desk:
+        reply = desk.get("/khong-co/")
+        assert (reply.status, reply.soup.h1.get_text()) == (404, "Hội nghị tổng kết")
+
+
+def test_a_mistake_of_ours_is_told_and_the_next_page_is_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    def pages(site):
+        yield Page("hong/", "page.html", lambda: 1 / 0)
+        yield Page("lanh/", "page.html", lambda: site.articles[0])
+
+    with serving(a_job(tmp_path, features=(pages,))) as desk:
+        reply = desk.get("/hong/")
+        assert (reply.status, "Phần mềm có lỗi" in reply.text) == (500, True)
+        assert desk.get("/lanh/").status == 200
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+# ---- what changes is told to the page
+
+
+def test_a_page_that_is_open_is_told_of_every_change(desk: Desk):
+    with desk.events() as versions:
+        first = next(versions)
+        assert first == version_of(desk.get("/"))
+        desk.save(a_report_file("Mới", slug="a"))
+        second = next(versions)
+        assert second != first
+        assert second == version_of(desk.get("/"))
+        write_files(desk.job.theme, {"static/css/2-base.css": "b{}"})
+        assert next(versions) not in (first, second)
+
+
+def version_of(reply: Reply) -> object:
+    script = reply.soup.find("script")
+    assert script is not None
+    return script["data-version"]
+
+
+def test_a_page_of_an_earlier_start_is_told_from_one_of_this(tmp_path: Path):
+    job = a_job(tmp_path)
+    with serving(job) as earlier:
+        before = version_of(earlier.get("/"))
+    with serving(job) as later:
+        assert version_of(later.get("/")) != before
+
+
+# ---- what a stranger gets
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]", "LOCALHOST"])
+def test_the_server_answers_to_its_own_names(desk: Desk, name: str):
+    assert desk.get("/", Host=f"{name}:{desk.port}").status == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "localhost", "", "0.0.0.0"])
+@pytest.mark.parametrize("path", ["/", "/theme/theme.css", "/__kyyeu/events", "/khong-co"])
+def test_any_other_host_is_refused_for_its_name_may_be_bound_to_this_computer(
+    desk: Desk, host: str, path: str
+):
+    reply = desk.get(path, Host=host)
+    assert reply.status == 403
+    assert b"H\xe1\xbb\x99i" not in reply.body
+
+
+def test_a_request_without_a_host_is_refused(desk: Desk):
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        assert connection.recv(100).startswith(b"HTTP/1.1 403 ")
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost", "https://localhost:{port}", "["]
+)
+@pytest.mark.parametrize("path", ["/", "/__kyyeu/events", "/__kyyeu/preview.js"])
+def test_a_page_of_another_site_is_refused(desk: Desk, origin: str, path: str):
+    assert desk.get(path, Origin=origin.format(port=desk.port)).status == 403
+
+
+def test_its_own_page_may_ask(desk: Desk):
+    assert desk.get("/", Origin=f"http://localhost:{desk.port}").status == 200
+
+
+def test_no_answer_may_be_read_by_another_site(desk: Desk):
+    for path in ("/", "/khong-co", "/theme/theme.css", "/__kyyeu/preview.js", "/hoi-nghi/a"):
+        told = desk.get(path).headers
+        assert not [name for name in told if name.startswith("access-control")]
+        assert told["cache-control"] == "no-store"
+
+
+def test_pages_may_load_nothing_from_elsewhere_and_run_no_script_of_their_own(desk: Desk):
+    told = desk.get("/").headers
+    assert "default-src 'none'" in told["content-security-policy"]
+    assert "unsafe" not in told["content-security-policy"]
+    assert told["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../content/hoi-nghi/a/index.md",
+        "/%2e%2e/content/hoi-nghi/a/index.md",
+        "/hoi-nghi/a/..%2f..%2f..%2fcontent/hoi-nghi/a/index.md",
+        "/theme/../../theme/templates/page.html",
+        "/..%5ccontent%5choi-nghi%5ca%5cindex.md",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/%00",
+        "/[",
+        "//[",
+        "/hoi-nghi/a/index.md",
+        "/content/hoi-nghi/a/index.md",
+        "/templates/page.html",
+        "/theme/",
+        "/theme/css/2-base.css",
+        "/__kyyeu/",
+        "/__kyyeu/overlay.html",
+        "/__kyyeu/../preview.py",
+    ],
+)
+def test_nothing_is_served_but_what_is_planned(desk: Desk, path: str):
+    reply = desk.get(path)
+    assert reply.status == 404
+    assert b"root:" not in reply.body
+    assert "Lời bài" not in reply.text
+
+
+def test_no_folder_is_listed(desk: Desk):
+    desk.save("x", "hoi-nghi/a/secret.txt")
+    assert desk.get("/hoi-nghi/").status == 404
+    assert desk.get("/hoi-nghi/a/secret.txt").status == 404
+
+
+def test_a_link_that_was_put_into_the_content_is_not_followed(tmp_path: Path):
+    def attachments(site):
+        yield CopiedFile("a.pdf", "a.pdf")
+
+    write_files(tmp_path, {"secret.txt": b"secret"})
+    job = a_job(tmp_path, features=(attachments,))
+    (job.content / "a.pdf").symlink_to(tmp_path / "secret.txt")
+    with serving(job) as desk:
+        assert b"secret" not in desk.get("/a.pdf").body
+
+
+def test_the_server_listens_on_the_loopback_address_only(desk: Desk):
+    assert desk.server.socket.getsockname()[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_sent(desk: Desk, method: str):
+    assert desk.get("/", method).status == 501
+
+
+# ---- how it answers
+
+
+@pytest.mark.parametrize("path", ["/", "/khong-co", "/theme/theme.css", "/__kyyeu/events"])
+def test_head_tells_the_same_without_the_content(desk: Desk, path: str):
+    reply = desk.get(path, "HEAD")
+    assert reply.body == b""
+    if path != "/__kyyeu/events":
+        whole = desk.get(path)
+        assert reply.status == whole.status
+        assert reply.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_a_question_after_the_address_is_no_part_of_it(desk: Desk):
+    assert desk.get("/hoi-nghi/a/?x=1").status == 200
+
+
+@pytest.mark.parametrize("path", ["/hoi-nghi/a", "//hoi-nghi/a", "/hoi-nghi/a?x=1"])
+def test_a_folder_without_its_slash_leads_to_the_page_on_this_server(desk: Desk, path: str):
+    reply = desk.get(path)
+    assert (reply.status, reply.headers["location"]) == (302, "/hoi-nghi/a/")
+
+
+def test_files_come_with_their_kind(tmp_path: Path):
+    def data(site):
+        yield DataFile("x.json", json.dumps, ("ế",))
+        yield DataFile("x.csv", str)
+
+    with serving(a_job(tmp_path, features=(data,))) as desk:
+        kinds = {p: desk.get(p).headers["content-type"] for p in ("/x.json", "/x.csv")}
+        assert kinds == {
+            "/x.json": "application/json; charset=utf-8",
+            "/x.csv": "text/csv; charset=utf-8",
+        }
+        assert desk.get("/theme/theme.css").headers["content-type"] == "text/css; charset=utf-8"
+        assert desk.get("/theme/img/icon.svg").headers["content-type"] == "image/svg+xml"
+
+
+def test_an_address_in_vietnamese_letters_is_found(tmp_path: Path):
+    def data(site):
+        yield DataFile("Kế hoạch.txt", str, ("x",))
+
+    with serving(a_job(tmp_path, features=(data,))) as desk:
+        assert desk.get("/K%E1%BA%BF%20ho%E1%BA%A1ch.txt").text == "x"
+
+
+def test_a_taken_port_gives_way_to_a_free_one(desk: Desk):
+    with open_server(Preview(desk.job), desk.port) as other:
+        assert other.server_port != desk.port
+        assert other.address == f"http://localhost:{other.server_port}/"
+
+
+def test_a_port_that_cannot_be_gives_way_to_a_free_one(desk: Desk):
+    with open_server(Preview(desk.job), 99999) as other:
+        assert 0 < other.server_port < 65536
+
+
+def test_many_ask_at_once_while_files_are_saved_and_nobody_gets_an_error(desk: Desk):
+    statuses: list[int] = []
+
+    def read() -> None:
+        statuses.extend(desk.get("/hoi-nghi/a/").status for _ in range(20))
+
+    readers = [threading.Thread(target=read) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for number in range(20):
+        desk.save(a_report_file(f"Lần {number}", slug="a"), "hoi-nghi/tam.tmp")
+        (desk.job.content / "hoi-nghi/tam.tmp").replace(desk.job.content / "hoi-nghi/a/index.md")
+    for reader in readers:
+        reader.join()
+    assert statuses == [200] * 160
+
+
+def test_a_browser_that_leaves_is_not_worth_a_word(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+):
+    with desk.events() as versions:
+        next(versions)
+    desk.save(a_report_file("Mới", slug="a"))
+    with desk.events() as versions:
+        next(versions)
+    assert desk.get("/").status == 200
+    assert capsys.readouterr().err == ""
+
+
+# ---- the command
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Addresses for which a browser was opened by a preview that is stopped at once."""
+    addresses: list[str] = []
+    job = a_job(tmp_path)
+
+    def stop(self: PreviewServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(web.webbrowser, "open", addresses.append)
+    monkeypatch.setattr(PreviewServer, "serve_forever", stop)
+    monkeypatch.setattr(web, "project_job", lambda **_: job)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("CI", raising=False)
+    return addresses
+
+
+def test_the_command_opens_a_browser_for_somebody_at_a_terminal(opened: list[str]):
+    assert web.main(["--port", "0"]) == 0
+    (address,) = opened
+    assert address.startswith("http://localhost:")
+
+
+def test_no_browser_is_opened_on_a_machine_that_tests(
+    opened: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("CI", "true")
+    assert web.main(["--port", "0"]) == 0
+    assert opened == []
+
+
+def test_no_browser_is_opened_when_nobody_wants_one(opened: list[str]):
+    assert web.main(["--port", "0", "--no-browser"]) == 0
+    assert opened == []
+
+
+def test_no_browser_is_opened_when_nobody_sits_at_a_terminal(
+    opened: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
+    assert web.main(["--port", "0"]) == 0
+    assert opened == []
+
+
+def hear_ctrl_c() -> None:
+    """Tests that run in the background pass on a deaf ear."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process on Windows")
+def test_the_command_says_where_to_look_tells_problems_and_ends_with_ctrl_c(tmp_path: Path):
+    content = write_files(
+        tmp_path / "noi-dung",
+        {"hoi-nghi/a.md": a_report_file(slug="a"), "hoi-nghi/b.md": BROKEN},
+    )
+    command = [sys.executable, "-m", "kyyeu.build.web", "--content", str(content), "--port", "0"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=surroundings(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=hear_ctrl_c,
+    ) as process:
+        assert process.stdout
+        first = process.stdout.readline()
+        assert first.startswith("Xem thử tại http://localhost:")
+        port = int(first.split(":")[2].split("/")[0])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request("GET", "/hoi-nghi/a/", headers={"Host": f"localhost:{port}"})
+        assert connection.getresponse().status == 200
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        rest, problems = process.communicate(timeout=PATIENCE)
+    assert "Đã dừng xem thử." in rest
+    assert "hoi-nghi/b.md:3: date: " in problems
+    assert process.returncode == 0
+
+
+def test_a_content_folder_that_is_not_there_ends_the_command_with_status_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert web.main(["--content", str(tmp_path / "khong-co"), "--no-browser"]) == 1
+    assert "không thấy thư mục nội dung" in capsys.readouterr().err

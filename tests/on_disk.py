@@ -1,0 +1,152 @@
+"""Folders on a real disk: content, a small theme, a build, a copy of the whole project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from builders import front
+
+from kyyeu.build.make import Job
+from kyyeu.build.plan import Feature
+from kyyeu.domain.article import Article
+from kyyeu.domain.page import Output, Page
+from kyyeu.domain.settings import Settings
+from kyyeu.history.site import Site
+
+ROOT = Path(__file__).resolve().parents[1]
+PLUGINS = ROOT / "plugins"
+CONTENT = ROOT / "content"
+THEME = ROOT / "theme"
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Files below a folder, each made with the folders around it."""
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path from there."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def a_report_file(title: str = "Hội nghị tổng kết", *, date: str = "28/10/2021", **more: str) -> str:
+    """The text of a report; `body` is its prose, the rest goes into its front matter."""
+    body = more.pop("body", "Lời bài.")
+    lines = [f"title: {title}", f"date: {date}", *(f"{key}: {text}" for key, text in more.items())]
+    return front("\n".join(lines), body)
+
+
+# ---- a build with a theme of one template and a feature of one line
+
+
+PAGE = """<!doctype html>
+<html lang="vi"><head><title>{{ view.title }}</title></head>
+<body><h1>{{ view.title }}</h1>
+{{ view.body|prose }}
+</body></html>
+"""
+
+
+def a_theme(folder: Path, files: Mapping[str, str] | None = None) -> Path:
+    """A theme whose one template prints title and body; `files` are added or take its place."""
+    standard = {
+        "templates/page.html": PAGE,
+        "static/css/1-tokens.css": ":root { --ink: black; }",
+        "static/css/2-base.css": "body { color: var(--ink); }",
+        "static/img/icon.svg": "<svg/>",
+    }
+    return write_files(folder, standard | dict(files or {}))
+
+
+def the_article(article: Article) -> Article:
+    """The plainest view there is."""
+    return article
+
+
+def one_page_each(site: Site) -> Iterator[Output]:
+    """The plainest feature there is: every report has a page, the newest is the home page too."""
+    for article in site.articles:
+        yield Page(article.address, "page.html", the_article, (article,), article.place.file)
+    if site.listed:
+        yield Page("", "page.html", the_article, (site.listed[-1],))
+
+
+def a_job(
+    folder: Path,
+    content: Mapping[str, str | bytes] | None = None,
+    *,
+    theme: Mapping[str, str] | None = None,
+    features: tuple[Feature, ...] = (one_page_each,),
+    settings: Settings | None = None,
+    skip_broken: bool = False,
+) -> Job:
+    """A build of one report, or of the given content, below a folder of a test's own."""
+    if content is None:
+        content = {"hoi-nghi/a/index.md": a_report_file(slug="a")}
+    (folder / "content").mkdir(exist_ok=True)
+    return Job(
+        write_files(folder / "content", content),
+        folder / "output",
+        a_theme(folder / "theme", theme),
+        settings or Settings(),
+        features,
+        skip_broken,
+    )
+
+
+# ---- the whole software, as people start it
+
+
+def a_project(folder: Path, content: Mapping[str, str | bytes] | None = None) -> Path:
+    """A copy of the project, with its own content or another."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for part in ("plugins", "theme", "scripts"):
+        shutil.copytree(ROOT / part, folder / part, ignore=ignore)
+    shutil.copy(ROOT / "pelicanconf.py", folder)
+    if content is None:
+        shutil.copytree(CONTENT, folder / "content")
+    else:
+        write_files(folder / "content", content)
+    return folder
+
+
+def run_module(
+    module: str, *arguments: str | Path, project: Path = ROOT, cwd: Path | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """`python -m module arguments` in a process of its own, with the project's package."""
+    return subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        cwd=cwd or project,
+        env=surroundings(project) | env,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def surroundings(project: Path = ROOT) -> dict[str, str]:
+    """The environment that the scripts give to a command."""
+    kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
+    return kept | {"PYTHONPATH": str(project / "plugins"), "PYTHONUTF8": "1", "COLUMNS": "300", "CI": "1"}
+
+
+def recorder(said: list[str]) -> Callable[[str], None]:
+    """Something to tell a build's progress to."""
+    return said.append
+
+
+def silent(_: str) -> None:
+    """Somebody who does not listen."""
