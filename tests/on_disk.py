@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from builders import front
+from bs4 import BeautifulSoup
 
-from kyyeu.build.make import Job
-from kyyeu.build.plan import Feature
+from builders import front
+from kyyeu import features
+from kyyeu.build.make import Job, make, read
+from kyyeu.build.plan import Feature, plan
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
+from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
 from kyyeu.history.site import Site
 
@@ -22,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLUGINS = ROOT / "plugins"
 CONTENT = ROOT / "content"
 THEME = ROOT / "theme"
+SITES = ROOT / "tests/sites"
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -42,7 +49,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-def a_report_file(title: str = "Hội nghị tổng kết", *, date: str = "28/10/2021", **more: str) -> str:
+def a_report_file(
+    title: str = "Hội nghị tổng kết", *, date: str = "28/10/2021", **more: str
+) -> str:
     """The text of a report; `body` is its prose, the rest goes into its front matter."""
     body = more.pop("body", "Lời bài.")
     lines = [f"title: {title}", f"date: {date}", *(f"{key}: {text}" for key, text in more.items())]
@@ -107,6 +116,60 @@ def a_job(
     )
 
 
+# ---- sites with our features and our theme
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site in an output folder, with the outputs that were planned for it."""
+
+    name: str
+    job: Job
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+        return self.job.output
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The HTML pages of the plan."""
+        return tuple(output for output in self.outputs if isinstance(output, Page))
+
+    @cached_property
+    def soups(self) -> dict[str, BeautifulSoup]:
+        """Every page as it was written, parsed, by address."""
+        return {
+            page.address: BeautifulSoup((self.folder / page.path).read_bytes(), "html.parser")
+            for page in self.pages
+        }
+
+
+def build_site(name: str, content: Path, output: Path) -> BuiltSite:
+    """A site made with our features and our theme."""
+    job = Job(content, output, THEME, Settings(), features())
+    done = make(job, silent)
+    outputs = plan(read(content, job.settings).site, job.features, THEME)
+    return BuiltSite(name, job, outputs, done.problems)
+
+
+def content_of_site(name: str, folder: Path) -> Path:
+    """The content folder of a site; one that is written by a script is written below `folder`."""
+    if name == "real":
+        return CONTENT
+    script = SITES / name / "make_content.py"
+    if not script.exists():
+        return SITES / name / "content"
+    spec = importlib.util.spec_from_file_location("make_content", script)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.make_content(folder / "content")
+    return folder / "content"
+
+
 # ---- the whole software, as people start it
 
 
@@ -140,7 +203,12 @@ def run_module(
 def surroundings(project: Path = ROOT) -> dict[str, str]:
     """The environment that the scripts give to a command."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
-    return kept | {"PYTHONPATH": str(project / "plugins"), "PYTHONUTF8": "1", "COLUMNS": "300", "CI": "1"}
+    return kept | {
+        "PYTHONPATH": str(project / "plugins"),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "300",
+        "CI": "1",
+    }
 
 
 def recorder(said: list[str]) -> Callable[[str], None]:

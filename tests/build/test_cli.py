@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from on_disk import ROOT, a_project, a_report_file, files_of, run_module, write_files
 
 from kyyeu.build import cli
 from kyyeu.build.make import BuildFailed
 from kyyeu.domain.problems import Problem, Severity
+from on_disk import ROOT, a_project, a_report_file, files_of, run_module, write_files
 
 GOOD = {"hoi-nghi/a/index.md": a_report_file("Hội nghị viên chức", slug="a")}
 BROKEN = {
@@ -91,11 +91,10 @@ def test_folders_are_meant_from_where_the_command_is_given(tmp_path: Path):
         ("1 / 0", "không đọc được tệp cấu hình (ZeroDivisionError"),
     ],
 )
-def test_a_mistake_in_pelicanconf_is_told_without_a_traceback(
-    tmp_path: Path, line: str, told: str
-):
+def test_a_mistake_in_pelicanconf_is_told_without_a_traceback(tmp_path: Path, line: str, told: str):
     project = a_project(tmp_path, GOOD)
-    (project / "pelicanconf.py").open("a", encoding="utf-8").write(f"\n{line}\n")
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as config:
+        config.write(f"\n{line}\n")
     done = run_module("kyyeu.build.cli", project=project)
     assert done.returncode == 1
     assert "pelicanconf.py: " in done.stderr
@@ -116,7 +115,7 @@ def test_notices_are_told_and_counted_as_no_errors(capsys: pytest.CaptureFixture
         Problem("a.md", 3, "date", "ngày sai", "sửa ngày"),
         Problem("b.md", 0, "", "tệp này không được đọc", "chuyển đi", Severity.NOTICE),
     ]
-    cli.tell_problems(problems)
+    cli.tell_problems(problems, Path())
     told = capsys.readouterr().err.splitlines()
     assert told == [
         "a.md:3: date: ngày sai",

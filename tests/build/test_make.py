@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from on_disk import PAGE, a_job, a_report_file, files_of, recorder, silent, the_article, write_files
 
 from kyyeu.build.make import BuildFailed, Done, Job, make, summary
 from kyyeu.build.write import LIST
 from kyyeu.domain.page import CopiedFile, DataFile, Page
 from kyyeu.domain.problems import Problem
+from on_disk import PAGE, a_job, a_report_file, files_of, recorder, silent, the_article, write_files
 
 BROKEN = a_report_file("Hội nghị", date="31/02/2021")
 
@@ -90,7 +90,9 @@ def test_a_draft_is_not_built(tmp_path: Path):
     )
     build(job)
     assert pages(job) == ["hoi-nghi/a/index.html", "index.html"]
-    assert not any(b"Ch\xc6\xb0a \xc4\x91\xc4\x83ng" in data for data in files_of(job.output).values())
+    assert not any(
+        b"Ch\xc6\xb0a \xc4\x91\xc4\x83ng" in data for data in files_of(job.output).values()
+    )
 
 
 def test_a_script_in_a_title_is_printed_and_not_run(tmp_path: Path):
@@ -106,9 +108,7 @@ def test_a_script_in_a_title_is_printed_and_not_run(tmp_path: Path):
 
 
 def test_nothing_is_written_when_a_report_is_broken(tmp_path: Path):
-    job = a_job(
-        tmp_path, {"hoi-nghi/a.md": a_report_file(slug="a"), "hoi-nghi/hong.md": BROKEN}
-    )
+    job = a_job(tmp_path, {"hoi-nghi/a.md": a_report_file(slug="a"), "hoi-nghi/hong.md": BROKEN})
     (problem,) = failure(job)
     assert (problem.file, problem.line) == ("hoi-nghi/hong.md", 3)
     assert not job.output.exists()

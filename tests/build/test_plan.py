@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from builders import a_site, an_article
-from on_disk import a_theme, one_page_each, the_article
-
 from kyyeu.build.plan import clashes, plan
 from kyyeu.domain.page import CopiedFile, DataFile, Page
+from on_disk import a_theme, one_page_each, the_article
 
 
 def a_page(address: str, origin: str | None = None) -> Page:

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from on_disk import a_project, a_report_file, files_of, run_module
 
 from kyyeu.build.make import BuildFailed
 from kyyeu.build.plugin import IDLE, job_of, quiet_pelican, site_settings
+from on_disk import a_project, a_report_file, files_of, run_module
 
 
 def test_name_address_and_options_of_the_site_come_from_pelicanconf():
@@ -118,5 +118,3 @@ def test_pelican_ends_with_status_1_when_an_option_is_wrong(tmp_path: Path):
     assert done.returncode == 1
     assert "page_siez" in done.stdout + done.stderr
     assert files_of(project / "output") == {}
-
-

@@ -4,12 +4,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from on_disk import PAGE, a_job, a_report_file, write_files
-
 from kyyeu.build.make import Job
 from kyyeu.build.preview import Answer, Preview
 from kyyeu.domain.page import CopiedFile
 from kyyeu.domain.problems import Problem
+from on_disk import PAGE, a_job, a_report_file, write_files
 
 A, HOME = "hoi-nghi/a/index.html", "index.html"
 

@@ -3,15 +3,16 @@
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from builders import a_site
-from on_disk import a_theme, write_files
 
+from builders import a_site
 from kyyeu.build.render import Renderer, TemplateFault, keep_years_together, renderer
 from kyyeu.domain.page import CopiedFile, DataFile, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.views.frame import layout
+from on_disk import a_theme, write_files
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,9 @@ def test_a_copied_file_keeps_its_bytes(tmp_path: Path):
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_files_and_folders_are_found_however_the_disk_spells_accents(tmp_path: Path, form: str):
+def test_files_and_folders_are_found_however_the_disk_spells_accents(
+    tmp_path: Path, form: Literal["NFC", "NFD"]
+):
     on_disk = unicodedata.normalize(form, "hoi-nghi/Hòa Bình/Kế hoạch.pdf")
     write_files(tmp_path / "content", {on_disk: b"x"})
     assert copied(tmp_path, "hoi-nghi/Hòa Bình/Kế hoạch.pdf") == b"x"

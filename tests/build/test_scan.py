@@ -5,11 +5,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from builders import front
-from on_disk import a_report_file, write_files
 
+from builders import front
 from kyyeu.build.scan import scan
 from kyyeu.reading.content import Folder
+from on_disk import a_report_file, write_files
 
 
 def scanned(folder: Path, *, max_bytes: int = 1_000_000) -> Folder:
@@ -31,7 +31,12 @@ def test_markdown_comes_with_its_bytes_and_other_files_by_name(tmp_path: Path):
 def test_hidden_files_and_backups_of_editors_are_passed_over(tmp_path: Path):
     write_files(
         tmp_path,
-        {"hoi-nghi/.nhap.md": b"", "hoi-nghi/a.md~": b"", ".git/a.md": b"", "hoi-nghi/.DS_Store": b""},
+        {
+            "hoi-nghi/.nhap.md": b"",
+            "hoi-nghi/a.md~": b"",
+            ".git/a.md": b"",
+            "hoi-nghi/.DS_Store": b"",
+        },
     )
     assert scanned(tmp_path) == Folder({})
 
@@ -91,13 +96,11 @@ def test_names_that_a_mac_spells_with_loose_accents_are_found_composed(tmp_path:
 
 def test_two_files_whose_names_differ_in_the_spelling_of_accents_only_are_told(tmp_path: Path):
     names = [unicodedata.normalize(form, "Hội nghị.md") for form in ("NFC", "NFD")]
-    write_files(tmp_path, {name: b"x" for name in names})
+    write_files(tmp_path, dict.fromkeys(names, b"x"))
     if len(list(tmp_path.iterdir())) < 2:
         pytest.skip("this disk keeps one spelling only")
     folder = scanned(tmp_path)
-    assert told(folder) == [
-        ("Hội nghị.md", "hai tệp có cùng tên, chỉ khác cách máy ghi dấu", True)
-    ]
+    assert told(folder) == [("Hội nghị.md", "hai tệp có cùng tên, chỉ khác cách máy ghi dấu", True)]
 
 
 def test_a_file_name_in_an_old_code_is_told_in_letters_that_can_be_printed(tmp_path: Path):

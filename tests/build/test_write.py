@@ -1,13 +1,12 @@
 """An output folder after a build: exactly what was planned, written only where it differs."""
 
-import os
 from pathlib import Path
 
 import pytest
-from on_disk import files_of, write_files
 
 from kyyeu.build import write
 from kyyeu.build.write import LIST, Written, write_all
+from on_disk import files_of, write_files
 
 
 def build(folder: Path, files: dict[str, bytes]) -> Written:
@@ -26,9 +25,9 @@ def test_a_folder_holds_what_was_planned(tmp_path: Path):
 
 def test_a_second_build_writes_nothing(tmp_path: Path):
     build(tmp_path, {"index.html": b"a", "x/index.html": b"b"})
-    before = {path: os.stat(path).st_mtime_ns for path in tmp_path.rglob("*")}
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     assert build(tmp_path, {"index.html": b"a", "x/index.html": b"b"}) == Written(2, 0, 0)
-    assert {path: os.stat(path).st_mtime_ns for path in tmp_path.rglob("*")} == before
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_only_what_differs_is_written(tmp_path: Path):

@@ -68,6 +68,11 @@ def test_folding_drops_tones_accents_case_and_the_stroke_of_đ(written, folded):
     assert fold(nfd(written)) == folded
 
 
+def test_folding_makes_odd_spaces_plain_and_drops_the_marks_of_other_scripts():
+    assert fold("10/KH-CĐNGT\u00a0ngày") == "10/kh-cdngt ngay"
+    assert fold("שָׁלוֹם") == "שלום"
+
+
 def test_folding_drops_what_nobody_sees():
     assert fold("Hội\u200b nghị\ufeff") == "hoi nghi"
 
@@ -108,6 +113,10 @@ def test_syllables_with_one_place_for_the_tone_stay():
         assert unify_tones(words) == words
 
 
+def test_a_syllable_with_a_foreign_mark_behind_it_stays():
+    assert unify_tones("hoà\u0331") == "hoà\u0331"
+
+
 # --- comparing -----------------------------------------------------------------------------------
 
 
@@ -127,6 +136,8 @@ def test_syllables_with_one_place_for_the_tone_stay():
         ),
         ("“Dạy tốt – Học tốt”", '"Dạy tốt-học tốt"'),
         ("Ban Thi đua-Khen thưởng", "Ban Thi đua \u2011 Khen thưởng"),
+        ("Ya H’Đriêk", "Ya H'Đriêk"),
+        ("Hội\u200b nghị", "Hội nghị"),
     ],
 )
 def test_two_printings_of_one_name_compare_equal(one, other):

@@ -8,7 +8,7 @@ from kyyeu.awards.sifter import BASE, Sieve, Sifter
 from kyyeu.domain.settings import Settings
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.ledger import Entry, LevelSection, level_sections
-from kyyeu.views.links import Link
+from kyyeu.views.links import Link, capital
 from kyyeu.views.paging import Pager, Sheet
 
 
@@ -52,7 +52,7 @@ def ledger_view(
             "/khen-thuong/",
             crumbs("Khen thưởng")
             if is_whole
-            else crumbs(Link("Khen thưởng", f"/{BASE}"), sieve.label),
+            else crumbs(Link("Khen thưởng", f"/{BASE}"), capital(sieve.label)),
         ),
         sieve.title,
         tuple(_choice(one, sieve) for one in sifter.levels),

@@ -11,6 +11,7 @@ from kyyeu.history.register import RegisterRow
 from kyyeu.views.documents import UNDATED, DocumentLine, document_line, year_address
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import DatedLink, Link, capital, dated_link
+from kyyeu.views.order import newest_report_first
 from kyyeu.views.paging import Pager, Sheet
 
 BASE = "van-ban/"
@@ -66,8 +67,7 @@ class RegisterView:
 
 def in_order(rows: Iterable[RegisterRow]) -> tuple[RegisterRow, ...]:
     """Newest document first, undated ones last; equal days by number, then newest report."""
-    newest_report_first = list(reversed(list(rows)))
-    return tuple(sorted(newest_report_first, key=_place))
+    return tuple(sorted(newest_report_first(rows), key=_place))
 
 
 def _place(row: RegisterRow) -> tuple[bool, int, int, bool, int, object]:

@@ -39,8 +39,7 @@ _END_MARK: Final = re.compile(r"(?:\.\s?)?/\s?\.\s*$")
 def strip_end_mark(text: str) -> str:
     """`text` with a plain full stop for the end mark "./." at its end, if there is one.
 
-    The mark closes an official text (Nghị định 30/2020/NĐ-CP, phụ lục I) and is no part of its
-    last sentence.
+    The mark closes official prose and is no part of its last sentence.
     """
     return _END_MARK.sub(".", text)
 

@@ -116,7 +116,7 @@ def people_view(
     """The index by given name, or the part of it under one letter."""
     title = f"Đại biểu, vần {one_letter}" if one_letter else "Đại biểu"
     return PeopleView(
-        _frame(title, address, one_letter),
+        _frame(title, address, f"Vần {one_letter}" if one_letter else None),
         title,
         total,
         False,

@@ -25,7 +25,7 @@ class VolumeLine:
     """One period of the list."""
 
     period: Link
-    holds: str
+    holds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def periods_view(volumes: tuple[Volume, ...]) -> PeriodsView:
 def _line(volume: Volume) -> VolumeLine:
     counted = (
         (volume.conferences, "hội nghị"),
-        (volume.reviewed, "hội nghị tổng kết về năm này"),
+        (volume.reviewed, "lần được tổng kết"),
         (volume.blocs, "khối, cụm"),
         (volume.awards, "dòng khen thưởng"),
     )
-    holds = ", ".join(f"{number} {noun}" for number, noun in counted if number)
+    holds = tuple(f"{number} {noun}" for number, noun in counted if number)
     return VolumeLine(period_link(volume.period) or Link(""), holds)

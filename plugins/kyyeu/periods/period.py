@@ -74,7 +74,7 @@ class PeriodView:
     frame: Frame
     title: str
     label: str
-    told: str
+    told: tuple[str, ...]
     cards: tuple[Card, ...]
     reviewed_in: tuple[DatedLink, ...]
     blocs: tuple[BlocRow, ...]
@@ -114,13 +114,13 @@ def period_view(period: Period, told: Told, around: Around, settings: Settings) 
     )
 
 
-def _counted(told: Told) -> str:
+def _counted(told: Told) -> tuple[str, ...]:
     counted = (
         (len(told.cards), "hội nghị"),
         (len(told.blocs), "khối, cụm"),
         (len(told.awards), "dòng khen thưởng"),
     )
-    return ", ".join(f"{number} {noun}" for number, noun in counted if number)
+    return tuple(f"{number} {noun}" for number, noun in counted if number)
 
 
 def _bloc_row(row: BlocTerm, names: UnitNames) -> BlocRow:

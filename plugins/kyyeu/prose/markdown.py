@@ -15,6 +15,8 @@ import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from kyyeu.prose.plain import YEARS, plain_html
+
 TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "hr",
     "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
@@ -30,8 +32,6 @@ ATTRIBUTES = {
 CLASSES = {"span": {"nb"}, "table": {"stack"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-# A pair of years as sources print it; both halves stay on one line.
-YEARS = r"(?<!\d)\d{4} ?[-–] ?\d{4}(?!\d)"
 _YEARS = re.compile(YEARS)
 
 
@@ -64,7 +64,12 @@ class Prose:
     engine: markdown.Markdown = field(default_factory=lambda: _engine())
 
     def html(self, text: str) -> str:
-        """The HTML of a body."""
+        """The HTML of a body; plain prose does not need the engine for it."""
+        plain = plain_html(text)
+        return self.engine_html(text) if plain is None else plain
+
+    def engine_html(self, text: str) -> str:
+        """The HTML of a body as the engine makes it, whatever the body holds."""
         made = self.engine.reset().convert(text)
         return nh3.clean(
             made,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyyeu.domain.names import Mention
 from kyyeu.history.timeline import Term
@@ -60,8 +60,8 @@ def _step(unit: str, office: Office, names: UnitNames) -> Step:
         Link(bloc.label, f"/khoi/{bloc.id}/"),
         tuple(statement_mark(s) for s in holding_of(office, unit).statements),
         _others(unit, office, own) if own.is_disputed else (),
-        _neighbour("Trước đó", office, office.before, names),
-        _neighbour("Sau đó", office, office.after, names),
+        _neighbour("Trước đó", office, office.before, names, has_flag=bool(office.received)),
+        _neighbour("Sau đó", office, office.after, names, has_flag=bool(office.passed)),
         tuple(_flags(office)),
     )
 
@@ -71,11 +71,15 @@ def _others(unit: str, office: Office, cell: RoleCell) -> tuple[Holder, ...]:
     return tuple(holder for holding, holder in pairs if holding.unit.id != unit)
 
 
-def _neighbour(words: str, office: Office, term: Term | None, names: UnitNames) -> Neighbour:
+def _neighbour(
+    words: str, office: Office, term: Term | None, names: UnitNames, *, has_flag: bool
+) -> Neighbour:
+    """Who held the role next to an office; where a flag is told, it tells more than a hint."""
     if term is None:
         return Neighbour(words, None)
     cell = role_cell(term, office.role, (term, office.term), names, office.bloc.kind)
-    return Neighbour(f"{words}, {term.period.short}", cell)
+    shown = replace(cell, hint=None) if has_flag else cell
+    return Neighbour(f"{words}, {term.period.short}", shown)
 
 
 def _flags(office: Office) -> Iterable[Flag]:

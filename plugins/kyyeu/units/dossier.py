@@ -17,6 +17,7 @@ from kyyeu.history.site import Site
 from kyyeu.history.timeline import Holding, Member, Statement, Term, Timeline, statements
 from kyyeu.units.captions import Spellings, captioned
 from kyyeu.units.parts import parts
+from kyyeu.views.order import newest_report_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _read_blocs(site: Site, notes: defaultdict[str, _Notes]) -> None:
 
 
 def _read_derived(site: Site, notes: defaultdict[str, _Notes]) -> None:
-    for row in reversed(site.ledger):
+    for row in newest_report_first(site.ledger):
         to = _unit_id(row.award.to)
         if to is not None:
             notes[to].awards.append(row)

@@ -46,5 +46,5 @@ def _roles(article: Article, bloc_kind: str) -> Iterator[tuple[Mention | None, s
 def _handovers(report: Report, bloc_kind: str) -> Iterator[tuple[Mention | None, str]]:
     for handover in report.handovers:
         role = role_name(handover.role, bloc_kind)
-        yield handover.from_, f"trao {handover.object}, {role}"
-        yield handover.to, f"nhận {handover.object}, {role}"
+        yield handover.from_, f"trao {handover.object} ({role})"
+        yield handover.to, f"nhận {handover.object} ({role})"

@@ -41,6 +41,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A word that a field may hold: its code, or what people call it."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRow:
     """One field: its key in front matter, and what editors are told about it."""
 
@@ -48,7 +56,7 @@ class FieldRow:
     label: str
     help: tuple[Piece, ...]
     example: str
-    words: tuple[str, ...]
+    words: tuple[Choice, ...]
     is_required: bool
     section: str | None
 
@@ -123,13 +131,13 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if ": " in text or " #" in text or text[:1] in "[{&*!|>'%@`-" else text
 
 
-def _words(info: FieldInfo, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words that a field chooses from: 'khoi (Khối)'; empty where it is free."""
+def _words(info: FieldInfo, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The words that a field chooses from; empty where it is free."""
     for kind, name in _WORD_LISTS:
         marks = kind.__metadata__
         if marks[0] in info.metadata or _names(info.annotation, kind):
             words: Words = getattr(vocabulary, name)
-            return tuple(f"{word.code} ({word.label})" for word in words)
+            return tuple(Choice(str(word.code), word.label) for word in words)
     return ()
 
 

@@ -12,6 +12,7 @@ from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.site import Site
 from kyyeu.views.awards import AwardLine, award_line
 from kyyeu.views.links import DatedLink, Link, capital, dated_link, joined
+from kyyeu.views.order import newest_report_first
 
 NO_LEVEL, NO_PERIOD = "Chưa rõ cấp", "Chưa rõ năm"
 
@@ -75,8 +76,8 @@ def entries(site: Site) -> tuple[Entry, ...]:
             ranks[award.form],
         )
 
-    newest_report_first = list(reversed(site.ledger))
-    return tuple(_entry(row, site) for row in sorted(newest_report_first, key=key))
+    rows = sorted(newest_report_first(site.ledger), key=key)
+    return tuple(_entry(row, site) for row in rows)
 
 
 def _form_rank(form: str | None, settings: Settings) -> int:

@@ -1,0 +1,63 @@
+"""What the tests of several folders share: options, marks, and sites that are built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from on_disk import BuiltSite, build_site, content_of_site
+
+SiteMaker = Callable[[str], BuiltSite]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the pages of tests/sites anew instead of comparing them",
+    )
+
+
+def chromium() -> str | None:
+    """A Chromium or Chrome of this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Browser tests need a browser; where one is required its absence is a failure."""
+    if item.get_closest_marker("browser") and chromium() is None:
+        if os.environ.get("KYYEU_REQUIRE_BROWSER") == "1":
+            pytest.fail("no Chromium found, and KYYEU_REQUIRE_BROWSER=1 asks for one")
+        pytest.skip("no Chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser of this machine."""
+    found = chromium()
+    assert found, "a test that asks for this needs the mark `browser`"
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> SiteMaker:
+    """A site by name, built once: `real`, or one of tests/sites."""
+    built: dict[str, BuiltSite] = {}
+
+    def made(name: str) -> BuiltSite:
+        if name not in built:
+            folder = tmp_path_factory.mktemp(name)
+            built[name] = build_site(name, content_of_site(name, folder), folder / "output")
+        return built[name]
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def real_site(site: SiteMaker) -> BuiltSite:
+    """The site of the content that we publish."""
+    return site("real")
