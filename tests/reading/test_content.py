@@ -165,6 +165,16 @@ def test_a_bad_file_leaves_the_others_as_they_are():
     assert content.site.articles == read(**good).site.articles
 
 
+def test_reports_that_disagree_are_told_and_both_kept():
+    leads = "bloc: hoa-binh\nperiod: 2021-2022\nroles: [{role: leader, unit: %s}]"
+    content = read(a=report(leads % "song-da", title="A"), b=report(leads % "du-lich", title="B"))
+    problem = the_problem(content)
+    assert problem.place == "hoi-nghi/a.md:6: roles"
+    assert "hoi-nghi/b.md:6" in problem.what
+    assert not content.has_errors
+    assert len(content.site.timelines["hoa-binh"].terms[0].leaders) == 2
+
+
 def test_problems_of_the_folder_itself_are_told_along():
     problem = Problem("hoi-nghi/a.md", 0, "", "không đọc được tệp", "xem lại quyền đọc")
     folder = a_folder({})

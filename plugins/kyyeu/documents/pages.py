@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kyyeu.documents.data import documents_csv, documents_json
-from kyyeu.documents.register import BASE, by_year, in_order, mentions, register_view
+from kyyeu.documents.register import BASE, by_year, in_order, register_view
 from kyyeu.domain.page import DataFile, Output, Page
 from kyyeu.history.site import Site
 from kyyeu.views.paging import sheets
@@ -20,10 +20,10 @@ def pages(site: Site) -> Iterator[Output]:
     rows = in_order(site.register)
     by_years = by_year(rows)
     years = tuple(year for year, _ in by_years)
-    for sheet in sheets(BASE, mentions(rows), site.settings.row_limit):
+    for sheet in sheets(BASE, rows, site.settings.row_limit):
         yield Page(sheet.address, "documents.html", register_view, (None, sheet, years))
     for year, found in by_years:
-        for sheet in sheets(year.address, mentions(found), max(1, len(found))):
+        for sheet in sheets(year.address, found, max(1, len(found))):
             yield Page(sheet.address, "documents.html", register_view, (year, sheet, years))
     yield DataFile("du-lieu/documents.json", documents_json, (site.register,))
     yield DataFile("du-lieu/documents.csv", documents_csv, (site.register,))

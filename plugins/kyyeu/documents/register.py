@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kyyeu.domain.text import collation_key
 from kyyeu.history.register import RegisterRow
 from kyyeu.views.documents import UNDATED, DocumentLine, document_line, year_address
 from kyyeu.views.frame import Frame, crumbs
@@ -19,16 +18,8 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One row of the register; only the first mention of a document carries its anchor."""
-
-    row: RegisterRow
-    is_first: bool
-
-
-@dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One mention, ready to print; `id` is empty where another row carries it."""
+    """One mention; only the first of a document on a page carries its anchor as `id`."""
 
     id: str
     document: DocumentLine
@@ -70,7 +61,7 @@ def in_order(rows: Iterable[RegisterRow]) -> tuple[RegisterRow, ...]:
     return tuple(sorted(newest_report_first(rows), key=_place))
 
 
-def _place(row: RegisterRow) -> tuple[bool, int, int, bool, int, object]:
+def _place(row: RegisterRow) -> tuple[bool, int, int, bool, int, str]:
     date, number = row.document.date, row.document.number
     first = _DIGITS.match(number) if number else None
     return (
@@ -79,19 +70,8 @@ def _place(row: RegisterRow) -> tuple[bool, int, int, bool, int, object]:
         -date.sort_key[1] if date else 0,
         number is None,
         int(first[0]) if first else 0,
-        collation_key(number or ""),
+        number or "",
     )
-
-
-def mentions(rows: Iterable[RegisterRow]) -> tuple[Mention, ...]:
-    """Rows, each with whether it is the first of its document."""
-    seen: set[str] = set()
-    found = []
-    for row in rows:
-        anchor = document_line(row.document, row.report).anchor
-        found.append(Mention(row, bool(anchor) and anchor not in seen))
-        seen.add(anchor)
-    return tuple(found)
 
 
 def by_year(rows: Sequence[RegisterRow]) -> tuple[tuple[Year, tuple[RegisterRow, ...]], ...]:
@@ -111,7 +91,7 @@ def _label(row: RegisterRow) -> str:
 
 
 def register_view(
-    current: Year | None, sheet: Sheet[Mention], years: tuple[Year, ...]
+    current: Year | None, sheet: Sheet[RegisterRow], years: tuple[Year, ...]
 ) -> RegisterView:
     """One page of the register, or of the documents of one year."""
     title = "Sổ văn bản"
@@ -131,7 +111,7 @@ def register_view(
         title,
         current is None,
         tuple(_choice(year, current) for year in years),
-        tuple(_line(mention) for mention in sheet.rows),
+        tuple(_lines(sheet.rows)),
         sheet.pager,
     )
 
@@ -140,8 +120,10 @@ def _choice(year: Year, current: Year | None) -> YearChoice:
     return YearChoice(f"{year.label} ({year.rows})", f"/{year.address}", year == current)
 
 
-def _line(mention: Mention) -> RegisterLine:
-    line = document_line(mention.row.document, mention.row.report)
-    return RegisterLine(
-        line.anchor if mention.is_first else "", line, dated_link(mention.row.report)
-    )
+def _lines(rows: Iterable[RegisterRow]) -> Iterator[RegisterLine]:
+    taken = {""}
+    for row in rows:
+        line = document_line(row.document, row.report)
+        anchor = "" if line.anchor in taken else line.anchor
+        taken.add(line.anchor)
+        yield RegisterLine(anchor, line, dated_link(row.report))

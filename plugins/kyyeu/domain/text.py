@@ -90,7 +90,8 @@ def _is_first_vowel(text: str, at: int) -> bool:
 def unify_tones(text: str) -> str:
     """`text` in NFC with the tone of open oa, oe, uy on the first vowel: hoà → hòa, uỷ → ủy.
 
-    Both styles are in use, sometimes on one page; this is the older one. Case stays: "HOÀ" → "HÒA". Closed syllables (hoàn) and those with q (quý) stay.
+    Both styles are in use, sometimes on one page; this is the older one. Case stays: "HOÀ" →
+    "HÒA". Closed syllables (hoàn) and those with q (quý) stay.
     """
 
     def moved(match: re.Match[str]) -> str:

@@ -63,7 +63,7 @@ class Words:
         All accents may be left out, none may be another: "truong" is Trưởng, "trường" is not.
         """
         wanted = comparable(written)
-        for key in (comparable, _bare) if wanted == _bare(written) else (comparable,):
+        for key in (comparable, _bare):
             for word in self.words:
                 if any(key(spelling) == wanted for spelling in word.written()):
                     return word

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
-from kyyeu.domain.text import collation_key, given_name_key
+from kyyeu.domain.text import Syllable, collation_key
 from kyyeu.history.attendance import Appearance, Participant
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import DatedLink, Link, dated_link, printed_link
@@ -93,17 +94,33 @@ class PeopleView:
 
 def by_given_name(people: Iterable[Participant]) -> tuple[Participant, ...]:
     """People as Vietnamese lists put them: by given name, then family name, then unit."""
-    return tuple(sorted(people, key=lambda p: (given_name_key(p.name), _unit_key(p))))
+    places = _places()
+
+    def key(person: Participant) -> tuple[object, ...]:
+        *rest, given = person.name.split() or [""]
+        return places(given), places(" ".join(rest)), *_rest_of_key(person, places)
+
+    return tuple(sorted(people, key=key))
 
 
 def by_family_name(people: Iterable[Participant]) -> tuple[Participant, ...]:
     """People by name as printed, which begins with the family name, then by unit."""
-    return tuple(sorted(people, key=lambda p: (collation_key(p.name), _unit_key(p))))
+    places = _places()
+    return tuple(sorted(people, key=lambda p: (places(p.name), *_rest_of_key(p, places))))
 
 
-def _unit_key(person: Participant) -> object:
-    unit = person.latest.person.unit
-    return collation_key(unit.printed if unit else "")
+def _places() -> Callable[[str], tuple[Syllable, ...]]:
+    """The places of a text's syllables in the alphabet; every word is looked up once."""
+    known = cache(lambda word: collation_key(word)[0])
+    return lambda text: tuple(place for word in text.split() for place in known(word))
+
+
+def _rest_of_key(
+    person: Participant, places: Callable[[str], tuple[Syllable, ...]]
+) -> tuple[object, ...]:
+    latest = person.latest
+    unit = latest.person.unit.printed if latest.person.unit else ""
+    return person.name, places(unit), unit, latest.report.address
 
 
 def people_view(
@@ -123,7 +140,9 @@ def people_view(
         letters,
         tuple(
             EntryGroup(name, anchor, tuple(_entry(person) for person in group))
-            for name, anchor, group in _by_letter(people, lambda p: given_name(p.name))
+            for name, anchor, group in _by_letter(
+                by_given_name(people), lambda p: given_name(p.name)
+            )
         ),
         (),
     )
@@ -147,7 +166,7 @@ def families_view(
         (),
         tuple(
             LineGroup(name, anchor, tuple(_family_line(person) for person in group))
-            for name, anchor, group in _by_letter(people, lambda p: p.name)
+            for name, anchor, group in _by_letter(by_family_name(people), lambda p: p.name)
         ),
     )
 
@@ -208,16 +227,18 @@ def _family_line(person: Participant) -> Line:
 def by_page(
     people: Iterable[Participant], base: str, name_of: Callable[[str], str]
 ) -> dict[str, tuple[Participant, ...]]:
-    """People by the address of their letter's page, in the order in which they come."""
+    """People by the address of their letter's page, in the order of the addresses."""
+    code = cache(letter_code)
     found: dict[str, list[Participant]] = {}
     for person in people:
-        found.setdefault(f"{base}chu/{letter_code(name_of(person.name))}/", []).append(person)
-    return {address: tuple(rows) for address, rows in found.items()}
+        found.setdefault(f"{base}chu/{code(name_of(person.name))}/", []).append(person)
+    return {address: tuple(found[address]) for address in sorted(found)}
 
 
 def letters_of(people: Iterable[Participant], name_of: Callable[[str], str]) -> tuple[str, ...]:
     """The letters under which some people stand: 'A', 'Ă', 'Â'."""
-    return tuple(dict.fromkeys(letter(name_of(person.name)) for person in people))
+    found = {name_of(person.name)[:1] for person in people}
+    return tuple(sorted({letter(first) for first in found}, key=collation_key))
 
 
 def in_page(letters: Iterable[str]) -> tuple[LetterLink, ...]:

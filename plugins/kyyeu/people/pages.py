@@ -12,8 +12,6 @@ from kyyeu.people.index import (
     BASE,
     BY_FAMILY,
     PeopleView,
-    by_family_name,
-    by_given_name,
     by_page,
     families_view,
     in_page,
@@ -32,10 +30,9 @@ def pages(site: Site) -> Iterator[Output]:
     the whole index stands on one page as long as it is short.
     """
     whole = len(site.participants) <= site.settings.row_limit
-    given = by_given_name(site.participants)
-    yield from _index(BASE, given, given_name, people_view, whole, always_letters=True)
-    family = by_family_name(site.participants)
-    yield from _index(BY_FAMILY, family, str, families_view, whole, always_letters=False)
+    people = site.participants
+    yield from _index(BASE, people, given_name, people_view, whole, always_letters=True)
+    yield from _index(BY_FAMILY, people, str, families_view, whole, always_letters=False)
     yield DataFile("du-lieu/people.json", people_json, (site.appearances, site.names))
 
 

@@ -14,6 +14,7 @@ import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from kyyeu.prose.plain import YEARS, plain_html
 
@@ -42,7 +43,7 @@ class _YearsTogether(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         span = Element("span", {"class": "nb"})
-        span.text = m.group(0)
+        span.text = AtomicString(m.group(0))  # or years inside bold words are wrapped twice
         return span, m.start(0), m.end(0)
 
 

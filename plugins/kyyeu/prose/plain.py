@@ -23,6 +23,7 @@ _ENGINE_ONLY: Final = ("<", ">", "`", "\\", "|", "_")
 # What an entity could begin with; the engine escapes every other '&'.
 _REFERENCE: Final = re.compile(r"&(?:#|[A-Za-z0-9.-]*;)")
 _NO_BREAK: Final = "\u00a0"
+_PUNCTUATION: Final = frozenset(".,;:!?%/()“”‘’\"'–—…")
 _BLANK_LINE: Final = re.compile(r"\n +(?=\n|\Z)")
 
 _RULES: Final = frozenset({"---", "***"})
@@ -72,17 +73,17 @@ def _prepared(text: str) -> str:
     for mark in _ENGINE_ONLY:
         if mark in text:
             raise _NotPlain
-    if "&" in text and _REFERENCE.search(text):
-        raise _NotPlain
+    if "&" in text:
+        if _REFERENCE.search(text):
+            raise _NotPlain
+        text = text.replace("&", "&amp;")
     if _NO_BREAK in text:
         before, *between, after = text.split(_NO_BREAK)
-        ends = [before[-1:], *[end for piece in between for end in (piece[:1], piece[-1:])]]
+        beside = [before[-1:], *(end for piece in between for end in (piece[:1], piece[-1:]))]
         # Elsewhere it could end a line or a mark, and the engine would take it for a space.
-        if not all(map(str.isalnum, [*ends, after[:1]])):
+        if not all(end.isalnum() or end in _PUNCTUATION for end in [*beside, after[:1]]):
             raise _NotPlain
-        text = text.replace("&", "&amp;").replace(_NO_BREAK, "&nbsp;")
-    elif "&" in text:
-        text = text.replace("&", "&amp;")
+        text = text.replace(_NO_BREAK, "&nbsp;")
     # Tabs, other controls and other spaces: the steps of the engine differ over them.
     if not text.replace("\n", " ").isprintable():
         raise _NotPlain
@@ -162,8 +163,9 @@ def _read_line(line: str) -> tuple[str, str, str]:
         return "ol", _checked(numbered[2]), numbered[1]
     if first == " ":
         text = line.lstrip(" ")
-        if len(line) - len(text) > 3 or not text[0].isalpha():
+        if len(line) - len(text) > 3:
             raise _NotPlain
+        _checked(text)
         return "", line, ""
     return "", _checked(line), ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kyyeu.domain.article import Article
 from kyyeu.domain.names import Naming
@@ -29,10 +30,14 @@ class Spellings:
     """All spellings of all units, to be found in a text; the longest one counts."""
 
     def __init__(self, namings: Iterable[Naming]) -> None:
+        self.same = cache(comparable)  # the same few words come back in every caption
         self._root = _Node()
         for naming in namings:
             for text in (*(name.name for name in naming.names), *naming.spellings):
-                self._add(_words(text), naming.id)
+                self._add(self._words(text), naming.id)
+
+    def _words(self, text: str) -> list[str]:
+        return [self.same(word) for word in _WORD.findall(text)]
 
     def _add(self, words: list[str], unit: str) -> None:
         if len(words) < FEWEST_WORDS:
@@ -44,8 +49,9 @@ class Spellings:
 
     def units_in(self, text: str) -> frozenset[str]:
         """The ids of the units that a text names; a spelling of several units names none."""
-        words = _words(text)
-        return frozenset(unit for start in range(len(words)) for unit in self._at(words, start))
+        words = self._words(text)
+        starts = (n for n, word in enumerate(words) if word in self._root.steps)
+        return frozenset(unit for start in starts for unit in self._at(words, start))
 
     def _at(self, words: list[str], start: int) -> set[str]:
         node, found = self._root, set[str]()
@@ -59,18 +65,15 @@ class Spellings:
 
 def captioned(article: Article, spellings: Spellings) -> Iterator[tuple[str, Photo]]:
     """Every unit that a caption of a report names, itself or one of its people, with the photo."""
+    photos = [photo for photo in article.report.photos if photo.caption is not None]
+    if not photos:
+        return
     people = {
-        comparable(person.name): person.unit.id
+        spellings.same(person.name): person.unit.id
         for person in article.report.people
         if person.unit is not None and person.unit.id is not None
     }
-    for photo in article.report.photos:
-        if photo.caption is None:
-            continue
-        named = {people[name] for name in map(comparable, photo.people) if name in people}
-        for unit in sorted(named | spellings.units_in(photo.caption)):
+    for photo in photos:
+        named = {people[name] for name in map(spellings.same, photo.people) if name in people}
+        for unit in sorted(named | spellings.units_in(photo.caption or "")):
             yield unit, photo
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(comparable(text))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kyyeu.domain.article import UnitFile
 from kyyeu.domain.page import DataFile, Output, Page
-from kyyeu.domain.text import given_name_key
 from kyyeu.history.site import Site
 from kyyeu.units.chain import mentioned
 from kyyeu.units.data import UnitFacts, listings, units_json
@@ -54,7 +53,7 @@ def _told(dossier: Dossier, site: Site) -> Told:
         dossier.given,
         tuple(Conference(card(p.article, site), capital("; ".join(p.ways))) for p in newest),
         tuple(OlderConference(dated_link(p.article.ref), "; ".join(p.ways)) for p in older),
-        tuple(sorted(dossier.people, key=lambda person: given_name_key(person.name))),
+        dossier.people,
         dossier.captions,
         dossier.printed,
         _link(successor) if successor else None,

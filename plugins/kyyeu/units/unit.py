@@ -9,6 +9,7 @@ from kyyeu.domain.article import UnitFile
 from kyyeu.domain.dates import PartialDate, written_date
 from kyyeu.domain.names import DatedName
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.text import given_name_key
 from kyyeu.history.attendance import Participant
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.timeline import Member
@@ -145,7 +146,7 @@ def unit_view(file: UnitFile, told: Told, settings: Settings) -> UnitView:
         given=award_lines(_newest_period_first(told.given), settings),
         conferences=told.conferences,
         older=told.older,
-        people=tuple(_person(person) for person in told.people),
+        people=tuple(_person(person) for person in _by_given_name(told.people)),
         captions=tuple(_caption(caption) for caption in told.captions),
         area=unit.area,
         governed_by=unit.governed_by,
@@ -194,6 +195,10 @@ def _newest_period_first(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
         return period is None, tuple(-part for part in period.sort_key) if period else ()
 
     return sorted(rows, key=key)
+
+
+def _by_given_name(people: Iterable[Participant]) -> list[Participant]:
+    return sorted(people, key=lambda person: given_name_key(person.name))
 
 
 def _person(person: Participant) -> PersonLine:
