@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kyyeu.build.make import BuildFailed, Done, Job, make, summary
+from kyyeu.build.make import BuildFailed, Done, Job, found_from_here, make, summary
 from kyyeu.build.write import LIST
 from kyyeu.domain.page import CopiedFile, DataFile, Page
 from kyyeu.domain.problems import Problem
@@ -222,6 +222,21 @@ def test_a_link_beside_a_report_is_never_published_even_when_problems_are_skippe
     (job.content / "hoi-nghi/a/x.pdf").symlink_to(tmp_path / "secret.txt")
     assert "hoi-nghi/a/x.pdf" in {problem.file for problem in failure(job)}
     assert not job.output.exists()
+
+
+def test_problems_name_files_as_they_can_be_opened_from_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    job = a_job(tmp_path, {"hoi-nghi/a.md": BROKEN})
+    template = Problem("theme/templates/page.html", 6, "", "mẫu hỏng", "sửa mẫu")
+    problems = (*failure(job), template)
+    monkeypatch.chdir(tmp_path)
+    assert [problem.file for problem in found_from_here(problems, job.content)] == [
+        "content/hoi-nghi/a.md",
+        "theme/templates/page.html",
+    ]
+    monkeypatch.chdir(job.output.parent.parent)
+    assert Path(found_from_here(problems, job.content)[0].file).exists()
 
 
 # ---- folders from which or to which nothing can be built

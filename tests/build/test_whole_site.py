@@ -33,7 +33,7 @@ def pages(built: BuiltSite) -> dict[str, BeautifulSoup]:
 
 
 def attributes(soup: BeautifulSoup, name: str) -> list[str]:
-    return [str(tag[name]) for tag in soup.find_all(attrs={name: True})]
+    return [str(tag[name]) for tag in soup.select(f"[{name}]")]
 
 
 # ---- the frame
@@ -108,9 +108,9 @@ def places(built: BuiltSite) -> set[str]:
 def references(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     """Every address that a page names, with the element that names it."""
     for name in ("href", "src", "action", "poster", "data"):
-        for tag in soup.find_all(attrs={name: True}):
+        for tag in soup.select(f"[{name}]"):
             yield tag, str(tag[name])
-    for tag in soup.find_all(attrs={"srcset": True}):
+    for tag in soup.select("[srcset]"):
         for entry in str(tag["srcset"]).split(","):
             yield tag, entry.split()[0]
 

@@ -137,7 +137,7 @@ FAULTS = {
 @pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader], ids=["libyaml", "pure"])
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_with_its_line_and_how_to_mend_it(name, loader, monkeypatch):
-    monkeypatch.setattr(front_matter, "Loader", loader)
+    monkeypatch.setattr(front_matter, "_Strings", loader)
     text, line, what, remedy = FAULTS[name]
     [(at, said, mend)] = told(front(text))
     assert at == line

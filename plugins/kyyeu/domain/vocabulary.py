@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import ClassVar
 
 from kyyeu.domain.text import comparable, fold
@@ -48,6 +50,17 @@ def _bare(text: str) -> str:
     return fold(comparable(text))
 
 
+@cache
+def _by_key(words: tuple[Word, ...]) -> Mapping[str, Word]:
+    """Words by every way to write them, with accents before without."""
+    found: dict[str, Word] = {}
+    for key in (comparable, _bare):
+        for word in words:
+            for spelling in word.written():
+                found.setdefault(key(spelling), word)
+    return MappingProxyType(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A closed list of words, in the order in which readers see them."""
@@ -62,12 +75,7 @@ class Words:
 
         All accents may be left out, none may be another: "truong" is Trưởng, "trường" is not.
         """
-        wanted = comparable(written)
-        for key in (comparable, _bare):
-            for word in self.words:
-                if any(key(spelling) == wanted for spelling in word.written()):
-                    return word
-        return None
+        return _by_key(self.words).get(comparable(written))
 
     def label(self, code: str) -> str:
         """The label of a code; the code itself when the list no longer holds it."""
@@ -169,6 +177,17 @@ AWARD_FORMS = Words(
     )
 )
 
+# Places within a bloc, best first; only what a source prints is ever a place.
+AWARD_RANKS = Words(
+    (
+        Word("1", "Nhất", ("thứ Nhất", "hạng Nhất")),
+        Word("2", "Nhì", ("thứ Nhì", "hạng Nhì")),
+        Word("3", "Ba", ("thứ Ba", "hạng Ba")),
+        Word("4", "Tư", ("thứ Tư",)),
+        Word("khuyen-khich", "Khuyến khích"),
+    )
+)
+
 AWARD_STATUSES = Words(
     (
         Word("awarded", "đã trao", ("đã tặng",)),
@@ -237,6 +256,7 @@ class Vocabulary:
     kinds: Words = KINDS
     award_levels: Words = AWARD_LEVELS
     award_forms: Words = AWARD_FORMS
+    award_ranks: Words = AWARD_RANKS
     award_statuses: Words = AWARD_STATUSES
     amounts: Words = AMOUNTS
     statuses: Words = STATUSES

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import yaml
 
@@ -17,12 +18,28 @@ from kyyeu.domain.problems import Problem
 from kyyeu.domain.text import clean
 
 MAX_DEPTH = 20
-PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+_TAG_OF = MappingProxyType(
+    {
+        yaml.ScalarNode: "tag:yaml.org,2002:str",
+        yaml.SequenceNode: "tag:yaml.org,2002:seq",
+        yaml.MappingNode: "tag:yaml.org,2002:map",
+    }
+)
+PLAIN_TAGS = frozenset(_TAG_OF.values())
 
 try:  # libyaml is twenty times faster; wheels for all our platforms carry it
     from yaml import CBaseLoader as Loader
 except ImportError:  # pragma: no cover
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
+
+
+class _Strings(Loader):
+    """A loader to which every value without a tag of its own is a string, list or mapping."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """The tag of a kind of node, without looking at its value; called for every value."""
+        return _TAG_OF[kind]
+
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -134,7 +151,7 @@ def _refuse_control_characters(file: str, text: str) -> None:
 def _values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
     try:
         _refuse_depth(file, matter)
-        node = yaml.compose(matter, Loader=Loader)
+        node = yaml.compose(matter, Loader=_Strings)
     except yaml.YAMLError as error:
         raise Unparsed(_syntax_problem(file, matter, error)) from None
     except RecursionError:  # libyaml has no such limit, its substitute has
@@ -174,7 +191,7 @@ def _refuse_depth(file: str, matter: str) -> None:
         return
     depth = 0
     event: yaml.Event
-    for event in yaml.parse(matter, Loader=Loader):
+    for event in yaml.parse(matter, Loader=_Strings):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:

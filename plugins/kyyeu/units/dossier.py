@@ -51,6 +51,7 @@ class Part:
     """A conference that names the unit, and as what."""
 
     article: Article
+    report: Ref
     ways: tuple[str, ...]
 
 
@@ -108,15 +109,16 @@ def _read_reports(site: Site, notes: defaultdict[str, _Notes]) -> None:
     spellings = Spellings(file.naming for file in site.units)
     for article in reversed(site.listed):
         bloc = site.blocs_by_id.get(article.report.bloc.id or "") if article.report.bloc else None
+        ref = article.ref
         ways: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for mention, words in parts(article, bloc.bloc.kind if bloc else "khoi"):
             unit = mention.id or ""
             ways[unit][words] = None
             notes[unit].printed[mention.printed] = None
         for unit, told in ways.items():
-            notes[unit].parts.append(Part(article, tuple(told)))
+            notes[unit].parts.append(Part(article, ref, tuple(told)))
         for unit, photo in captioned(article, spellings):
-            notes[unit].captions.append(Caption(photo, article.ref))
+            notes[unit].captions.append(Caption(photo, ref))
 
 
 def _read_blocs(site: Site, notes: defaultdict[str, _Notes]) -> None:

@@ -11,9 +11,9 @@ from kyyeu.units.chain import mentioned
 from kyyeu.units.data import UnitFacts, listings, units_json
 from kyyeu.units.dossier import Dossier, dossiers
 from kyyeu.units.index import unit_line, units_view
-from kyyeu.units.unit import Conference, OlderConference, Told, unit_view
+from kyyeu.units.unit import Told, unit_view
 from kyyeu.views.cards import card
-from kyyeu.views.links import Link, capital, dated_link, units_named
+from kyyeu.views.links import Link, units_named
 from kyyeu.views.paging import sheets
 
 
@@ -51,8 +51,8 @@ def _told(dossier: Dossier, site: Site) -> Told:
         dossier.memberships,
         dossier.awards,
         dossier.given,
-        tuple(Conference(card(p.article, site), capital("; ".join(p.ways))) for p in newest),
-        tuple(OlderConference(dated_link(p.article.ref), "; ".join(p.ways)) for p in older),
+        tuple((card(part.article, site), "; ".join(part.ways)) for part in newest),
+        tuple((part.report, "; ".join(part.ways)) for part in older),
         dossier.people,
         dossier.captions,
         dossier.printed,

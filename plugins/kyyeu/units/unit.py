@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kyyeu.domain.article import UnitFile
+from kyyeu.domain.article import Ref, UnitFile
 from kyyeu.domain.dates import PartialDate, written_date
 from kyyeu.domain.names import DatedName
 from kyyeu.domain.settings import Settings
@@ -83,8 +83,8 @@ class Told:
     memberships: tuple[tuple[BlocRef, Member], ...] = ()
     awards: tuple[LedgerRow, ...] = ()
     given: tuple[LedgerRow, ...] = ()
-    conferences: tuple[Conference, ...] = ()
-    older: tuple[OlderConference, ...] = ()
+    conferences: tuple[tuple[Card, str], ...] = ()
+    older: tuple[tuple[Ref, str], ...] = ()
     people: tuple[Participant, ...] = ()
     captions: tuple[Caption, ...] = ()
     printed: tuple[str, ...] = ()
@@ -144,8 +144,8 @@ def unit_view(file: UnitFile, told: Told, settings: Settings) -> UnitView:
         memberships=tuple(_membership(bloc, member) for bloc, member in told.memberships),
         awards=award_lines(_newest_period_first(told.awards), settings),
         given=award_lines(_newest_period_first(told.given), settings),
-        conferences=told.conferences,
-        older=told.older,
+        conferences=tuple(Conference(card, capital(ways)) for card, ways in told.conferences),
+        older=tuple(OlderConference(dated_link(ref), ways) for ref, ways in told.older),
         people=tuple(_person(person) for person in _by_given_name(told.people)),
         captions=tuple(_caption(caption) for caption in told.captions),
         area=unit.area,

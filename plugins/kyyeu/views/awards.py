@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kyyeu.domain.numbers import money
 from kyyeu.domain.report import Award
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.vocabulary import Vocabulary
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.views.links import Link, capital, joined, period_link, printed_link
 from kyyeu.views.sources import report_label
@@ -59,16 +60,20 @@ def award_line(row: LedgerRow, settings: Settings) -> AwardLine:
 
 
 def award_lines(rows: Iterable[LedgerRow], settings: Settings) -> tuple[AwardLine, ...]:
-    """Rows of the ledger, highest level first, then by form as the law orders them."""
-    words = settings.vocabulary
+    """Rows of the ledger in the order of honour."""
+    ordered = sorted(rows, key=lambda row: honour(row.award, settings.vocabulary))
+    return tuple(award_line(row, settings) for row in ordered)
 
-    def key(row: LedgerRow) -> tuple[int, int]:
-        form = words.award_forms.find(row.award.form) if row.award.form else None
-        return words.award_levels.rank(row.award.level), words.award_forms.rank(
-            form.code if form else None
-        )
 
-    return tuple(award_line(row, settings) for row in sorted(rows, key=key))
+def honour(award: Award, words: Vocabulary) -> tuple[int, int, int]:
+    """Where an award stands: by level, then form as the law orders them, then place."""
+    form = words.award_forms.find(award.form) if award.form else None
+    place = words.award_ranks.find(award.rank) if award.rank else None
+    return (
+        words.award_levels.rank(award.level),
+        words.award_forms.rank(form.code if form else None),
+        words.award_ranks.rank(place.code if place else None),
+    )
 
 
 def _recipient(award: Award) -> Link:

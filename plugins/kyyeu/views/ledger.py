@@ -10,7 +10,7 @@ from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import slug
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.site import Site
-from kyyeu.views.awards import AwardLine, award_line
+from kyyeu.views.awards import AwardLine, award_line, honour
 from kyyeu.views.links import DatedLink, Link, capital, dated_link, joined
 from kyyeu.views.order import newest_report_first
 
@@ -63,27 +63,20 @@ def entries(site: Site) -> tuple[Entry, ...]:
 
     What has no level, and in a level what has no period, comes last.
     """
-    levels = site.settings.vocabulary.award_levels
-    ranks = {form: _form_rank(form, site.settings) for form in {r.award.form for r in site.ledger}}
+    words = site.settings.vocabulary
 
-    def key(row: LedgerRow) -> tuple[int, str, bool, tuple[int, ...], int]:
+    def key(row: LedgerRow) -> tuple[int, str, bool, tuple[int, ...], tuple[int, ...]]:
         award = row.award
         return (
-            levels.rank(award.level),
+            words.award_levels.rank(award.level),
             award.level or "",
             award.period is None,
             tuple(-part for part in award.period.sort_key) if award.period else (),
-            ranks[award.form],
+            honour(award, words),
         )
 
     rows = sorted(newest_report_first(site.ledger), key=key)
     return tuple(_entry(row, site) for row in rows)
-
-
-def _form_rank(form: str | None, settings: Settings) -> int:
-    forms = settings.vocabulary.award_forms
-    word = forms.find(form) if form else None
-    return forms.rank(word.code if word else None)
 
 
 def _entry(row: LedgerRow, site: Site) -> Entry:
