@@ -7,10 +7,19 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from on_disk import BuiltSite, build_site, content_of_site
 
 SiteMaker = Callable[[str], BuiltSite]
+
+# Machines are shared and slow by turns: a law is about values, never about time.
+settings.register_profile(
+    "kyyeu",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+settings.load_profile("kyyeu")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

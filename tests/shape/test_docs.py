@@ -35,7 +35,7 @@ def test_every_script_that_a_document_names_is_there(document):
 
 @pytest.mark.parametrize("document", [README, CONTRIBUTING], ids=["README.md", "CONTRIBUTING.md"])
 def test_every_linked_file_is_there(document):
-    linked = {target for target in re.findall(r"\]\(([^)#:]+)\)", document)}
+    linked = set(re.findall(r"\]\(([^)#:]+)\)", document))
     assert {target for target in linked if not (ROOT / target).exists()} == set()
 
 

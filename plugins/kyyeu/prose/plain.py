@@ -227,8 +227,10 @@ def _with_years_together(html: str) -> str:
     for second in _DASH_AND_YEAR.finditer(html.replace("–", "-")):
         dash = second.start()
         years = _YEARS.match(html, dash - 5 if html[dash - 1] == " " else dash - 4)
-        # A pair that is part of an address stays as it is.
-        if years and years.start() >= last and html.rfind("<", 0, dash) < html.rfind(">", 0, dash):
-            pieces += [html[last : years.start()], f'<span class="nb">{years[0]}</span>']
-            last = years.end()
+        if years is None or years.start() < last:
+            continue
+        if html.rfind("<", last, dash) > html.rfind(">", last, dash):
+            continue  # inside a tag, as part of an address
+        pieces += [html[last : years.start()], f'<span class="nb">{years[0]}</span>']
+        last = years.end()
     return "".join(pieces) + html[last:]
