@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
-from kyyeu.blocs.rotation import RotationRow, rotation, with_gaps
+from kyyeu.blocs.rotation import RotationRow, is_gap, rotation, with_gaps
 from kyyeu.domain.article import BlocFile
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
@@ -32,12 +32,12 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class TermSection:
-    """One period of the bloc: what the reports tell of it."""
+    """One period of the bloc: what the reports tell of it; a gap may have no page of its own."""
 
     anchor: str
     label: str
     short: str
-    page: Link
+    page: Link | None
     leader: RoleCell
     deputy: RoleCell
     summary: str
@@ -166,7 +166,7 @@ def _section(
         anchor(period),
         period.label,
         period.short,
-        period_link(period) or Link(""),
+        None if is_gap(term) else period_link(period),
         role_cell(term, Role.LEADER, terms, units, kind),
         role_cell(term, Role.DEPUTY, terms, units, kind),
         _summary(term, settings),
