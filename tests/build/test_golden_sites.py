@@ -1,9 +1,13 @@
 """Small sites beside the pages they have to become; tests/sites/README.md says how to add one."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from typing import cast
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from on_disk import SITES
 
@@ -12,11 +16,46 @@ PAGES = [
 ]
 
 
+# Elements that stand on lines of their own; all others run on in the line of their text.
+BLOCKS = {
+    *("main", "article", "section", "aside", "header", "footer", "nav", "div", "blockquote"),
+    *("h1", "h2", "h3", "h4", "p", "pre", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("figure", "figcaption", "details", "summary"),
+}
+
+
 def printed(html: bytes | str) -> str:
-    """Title and main part of a page, one element a line."""
+    """Title and main part of a page as a reader of differences wants them: one block a line."""
     soup = BeautifulSoup(html, "html.parser")
     assert soup.title and soup.main
-    return f"{soup.title.prettify()}{soup.main.prettify()}"
+    return "\n".join([*lines(soup.title), *lines(soup.main)]) + "\n"
+
+
+def lines(element: Tag, depth: int = 0) -> Iterator[str]:
+    """An element, indented; its inner blocks on lines of their own."""
+    indent = " " * depth
+    if element.name == "pre" or not element.find(BLOCKS):
+        yield indent + (str(element) if element.name == "pre" else squeezed(str(element)))
+        return
+    whole = str(element)
+    yield indent + whole[: whole.index(">") + 1]
+    for inline, pieces in groupby(element.children, key=lambda piece: not is_block(piece)):
+        if inline:
+            if text := squeezed("".join(map(str, pieces))):
+                yield f"{indent} {text}"
+        else:
+            for piece in pieces:
+                yield from lines(cast(Tag, piece), depth + 1)
+    yield f"{indent}</{element.name}>"
+
+
+def is_block(piece: PageElement) -> bool:
+    return isinstance(piece, Tag) and (piece.name in BLOCKS or piece.find(BLOCKS) is not None)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -398,6 +398,23 @@ def test_a_broken_unit_file_does_not_blame_the_reports_that_name_it(name, writte
     assert {problem.file for problem in content.problems} == {"don-vi/z.md"}
 
 
+def test_a_unit_or_bloc_whose_file_is_broken_is_named_without_a_link():
+    content = content_of(
+        {
+            "don-vi/z.md": front(BROKEN_UNITS["a wrong value"]),
+            "khoi/k.md": front("name: Khối thi đua tỉnh K\nkind: lạ"),
+            "hoi-nghi/a.md": report(
+                "unit: Trường Z\nbloc: k\nroles: [{role: leader, unit: z}]\nchair: Trường Z"
+            ),
+        }
+    )
+    [article] = content.site.articles
+    assert article.report.unit == article.report.chair == Mention("Trường Z")
+    assert article.report.roles[0].unit == Mention("Trường Z")
+    assert article.report.bloc == Mention("Khối thi đua tỉnh K", None, "bloc")
+    assert len(content.problems) == 2
+
+
 def test_a_unit_file_with_a_bad_name_does_not_blame_the_reports_that_name_it():
     unit = front("name: Trường Z\nkind: cao-dang")
     for file in ("don-vi/Trường Z.md", "don-vi/tinh/z.md"):

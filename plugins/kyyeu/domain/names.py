@@ -50,11 +50,15 @@ class DatedName:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Everything one unit or bloc is called; the last of `names` is its present name."""
+    """Everything one unit or bloc is called; the last of `names` is its present name.
+
+    It has no page while its own file cannot be read: its names are known, links are not made.
+    """
 
     id: str
     names: tuple[DatedName, ...]
     spellings: tuple[str, ...] = ()
+    has_page: bool = True
 
     @property
     def current(self) -> str:
@@ -113,7 +117,7 @@ class Register:
             return Mention(written, None, kind)
         [naming] = found
         printed = naming.on(day) if comparable(written) == naming.id else written
-        return Mention(printed, naming.id, kind)
+        return Mention(printed, naming.id if naming.has_page else None, kind)
 
     def spellings(self, kind: Kind) -> tuple[str, ...]:
         """Every known spelling of a kind that leads to something, for suggestions."""

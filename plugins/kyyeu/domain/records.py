@@ -143,9 +143,8 @@ def _name(kinds: tuple[Kind, ...], *, strict: bool) -> BeforeValidator:
         if reading.register is None:
             return Mention(written, written if strict else None, kinds[0])
         for kind in kinds:
-            mention = reading.register.mention(kind, written, reading.day)
-            if mention.id is not None:
-                return mention
+            if len(reading.register.find(kind, written)) == 1:
+                return reading.register.mention(kind, written, reading.day)
         if strict:
             _refuse_name(written, kinds[0], reading.register)
         return Mention(written)

@@ -36,7 +36,7 @@ _OPENERS: Final = frozenset("“”‘’\"'«»()[.,;!?%/§…–—•·●○
 _PAIR: Final = re.compile(r"(\*\*?)(?![\s*])([^*]+)(?<!\s)\1(?!\*)")
 # Hosts end in letters: others may be no addresses at all, and the cleaner takes those away.
 _LINK: Final = re.compile(
-    r"(?<!!)\[(?! )([^\[\]*\n]+)(?<! )\]\("
+    r"\[(?<!!\[)(?! )([^\[\]*\n]+)(?<! )\]\("
     r"((?:https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})?"
     r"/(?!/)(?:[A-Za-z0-9/.,:~%?=#+-]|&amp;)*)\)"
 )

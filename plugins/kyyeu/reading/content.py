@@ -171,7 +171,8 @@ def _lost_naming(identity: str, data: bytes) -> Naming:
     """The names in a file that cannot be read, as far as its lines tell."""
     found = map(_NAME_LINE.match, data.decode("utf-8", "replace").splitlines())
     names = tuple(squeeze(line["name"]).strip("\"'") for line in found if line)
-    return Naming(identity, (DatedName(names[0] if names else identity),), names)
+    current = DatedName(names[0] if names else identity)
+    return Naming(identity, (current,), names, has_page=False)
 
 
 def _read_units(desk: _Desk, reading: Reading) -> tuple[list[UnitFile], list[Naming]]:
@@ -295,6 +296,8 @@ def _tell_near_names(desk: _Desk, article: Article, register: Register, near: _N
             continue
         several = register.find("unit", mention.printed)
         meant = near.find(mention.printed)
+        if len(several) == 1:  # a unit whose own file cannot be read
+            continue
         if several:
             what = f"'{mention.printed}' là tên của nhiều đơn vị"
             ids = ", ".join(naming.id for naming in several)
