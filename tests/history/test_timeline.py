@@ -396,10 +396,18 @@ def test_the_bloc_s_file_names_members_of_whom_no_report_speaks():
     assert second.source.outside
 
 
-def test_a_member_named_by_both_keeps_the_report_as_its_source():
-    bloc = a_bloc(HB, members=[{"unit": "a", "from": "2018-2019"}])
+def test_a_member_named_by_reports_and_by_the_bloc_keeps_both_sources():
+    bloc = a_bloc(HB, members=[{"unit": "a", "from": "2018-2019", "source": "Quyết định 12"}])
     article = an_article(bloc=HB, roles=[leads("a", "2021-2022")])
-    [member] = timeline(article, bloc=bloc).members
-    assert member.source.report == article.ref
-    assert member.since == SchoolYear(2018)
-    assert [period.code for period in member.periods] == ["2021-2022"]
+    said, filed = timeline(article, bloc=bloc).members
+    assert said.source.report == article.ref
+    assert [period.code for period in said.periods] == ["2021-2022"]
+    assert (filed.source.outside, filed.since) == ("Quyết định 12", SchoolYear(2018))
+
+
+def test_a_member_that_left_and_came_back_is_told_twice():
+    bloc = a_bloc(
+        HB, members=[{"unit": "a", "to": "2012-2013"}, {"unit": "a", "from": "2018-2019"}]
+    )
+    left, back = timeline(bloc=bloc).members
+    assert (left.until, back.since) == (SchoolYear(2012), SchoolYear(2018))

@@ -18,7 +18,8 @@ from kyyeu.reading.plain_yaml import plain_values
 from kyyeu.reading.records import record_in
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
-MATTERS = [path.read_text("utf-8").split("---\n")[1] for path in sorted(CONTENT.rglob("*.md"))]
+FILES = sorted([*CONTENT.glob("hoi-nghi/*/*/index.md"), *CONTENT.glob("khoi/*.md")])
+MATTERS = [path.read_text("utf-8").split("---\n")[1] for path in FILES]
 
 
 @pytest.fixture(scope="module", autouse=True)

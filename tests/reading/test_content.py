@@ -105,6 +105,24 @@ def test_a_broken_draft_is_told_like_any_other_report():
     assert read(a=front("title: A\nstatus: draft\ntime: mai")).has_errors
 
 
+def test_a_draft_never_moves_the_address_of_a_published_report():
+    content = read(a=report(date="01/01/2020", more="status: draft"), b=report(date="02/02/2021"))
+    assert slugs(content) == ["hoi-nghi-tong-ket"]
+    assert not content.has_errors
+
+
+def test_two_drafts_without_a_date_and_with_one_title_are_no_error():
+    content = read(a=report(), b=front("title: Hội nghị tổng kết\nstatus: draft"))
+    assert not content.has_errors
+
+
+@pytest.mark.parametrize("nothing", ["null", "~", "NULL"])
+def test_the_nothing_of_other_programs_is_refused_and_never_shown(nothing):
+    problem = the_problem(read(a=report(f"venue: {nothing}")))
+    assert (problem.field, problem.line) == ("venue", 4)
+    assert "xóa" in problem.remedy
+
+
 def test_a_hidden_report_has_a_page_but_stands_in_no_list():
     site = read(a=report("status: hidden")).site
     assert [article.slug for article in site.articles] == ["hoi-nghi-tong-ket"]

@@ -54,9 +54,7 @@ def _told(term: Term, articles: dict[str, Article], site: Site) -> Told:
         tuple(card(article, site) for article in own),
         tuple(document_line(d, article.ref) for article in own for d in article.report.documents),
         tuple(
-            PersonLine(
-                person.name, person_href(person, article.ref), ", ".join(person.positions)
-            )
+            PersonLine(person.name, person_href(person, article.ref), ", ".join(person.positions))
             for article in own
             for person in article.report.people
         ),

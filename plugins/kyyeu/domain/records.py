@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 from pydantic import (
     BaseModel,
@@ -34,6 +34,10 @@ from kyyeu.domain.problems import suggestion
 from kyyeu.domain.text import normal_document_number, squeeze
 from kyyeu.domain.unreadable import Unreadable, quoted
 from kyyeu.domain.vocabulary import Basis, Role, Vocabulary, Words
+
+
+# What other programs write where nothing is known; here it would be shown to readers.
+NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None"})
 
 
 class Record(BaseModel):
@@ -84,6 +88,8 @@ def a_line(value: Any) -> str:
     """One line of text: NFC, plain spaces, no space at its ends."""
     if isinstance(value, str):
         line = squeeze(value)
+        if line in NOTHING:
+            refuse(f"'{line}' là cách máy ghi chỗ trống", "xóa cả dòng nếu chưa biết")
         if not line:
             refuse("mục này trống", "điền nội dung, hoặc xóa cả dòng nếu chưa biết")
         return line
@@ -219,10 +225,14 @@ def _schema(kind: str | list[str], **more: Any) -> WithJsonSchema:
 
 
 _TEXT = _schema("string")
+# Where a list is expected one text will do: `kinds: Tổng kết`.
+_TEXTS = WithJsonSchema(
+    {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
+)
 _TEXT_OR_YEAR = _schema(["string", "integer"])  # YAML tools of editors read `2022` as a number
 
 Line = Annotated[str, BeforeValidator(a_line)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _TEXTS]
 Day = Annotated[PartialDate, _reader(parse_date, PartialDate), _TEXT_OR_YEAR]
 Time = Annotated[DayTime, _reader(parse_time, DayTime), _TEXT]
 PeriodOf = Annotated[
@@ -233,14 +243,14 @@ PeriodOf = Annotated[
 Count = Annotated[int, _reader(_read_count, int), _schema("integer", minimum=0)]
 Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=f"^{_SLUG.pattern}$")]
 OldAddress = Annotated[str, _reader(_read_old_address, ())]
-OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list)]
+OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list), _TEXTS]
 FileName = Annotated[str, _reader(_read_file_name, ())]
 DocumentNumber = Annotated[str, _reader(normal_document_number, ())]
 
 RoleOf = Annotated[Role, _word("roles", Role), _TEXT]
 BasisOf = Annotated[Basis, _word("bases", Basis), _TEXT]
 KindCode = Annotated[str, _word("kinds")]
-KindCodes = Annotated[tuple[KindCode, ...], BeforeValidator(_as_list)]
+KindCodes = Annotated[tuple[KindCode, ...], BeforeValidator(_as_list), _TEXTS]
 LevelCode = Annotated[str, _word("award_levels")]
 AwardStatusCode = Annotated[str, _word("award_statuses")]
 AmountCode = Annotated[str, _word("amounts")]
@@ -249,7 +259,7 @@ BlocKindCode = Annotated[str, _word("bloc_kinds")]
 UnitKindCode = Annotated[str, _word("unit_kinds")]
 
 UnitName = Annotated[Mention, _name(("unit",), strict=True), _TEXT]
-UnitNames = Annotated[tuple[UnitName, ...], BeforeValidator(_as_list)]
+UnitNames = Annotated[tuple[UnitName, ...], BeforeValidator(_as_list), _TEXTS]
 BlocName = Annotated[Mention, _name(("bloc",), strict=True), _TEXT]
 PrintedUnit = Annotated[Mention, _name(("unit",), strict=False), _TEXT]
 PrintedName = Annotated[Mention, _name(("unit", "bloc"), strict=False), _TEXT]

@@ -6,9 +6,10 @@ Keys and meanings: design of the front matter, documented for editors at /huong-
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import field_validator, model_validator
+from pydantic import GetJsonSchemaHandler, field_validator, model_validator
+from pydantic_core import CoreSchema
 
 from kyyeu.domain.printed import byline as read_byline
 from kyyeu.domain.records import (
@@ -294,6 +295,15 @@ class Byline(Record):
         return {name: text for name, text in asdict(read).items() if text}
 
 
+class _OrOneLine:
+    """Says in the JSON Schema that one line of text will do as well."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"type": "string"}]}
+
+
 class Report(Record):
     """One conference as its unit reports it: front matter, body and place in the content."""
 
@@ -430,7 +440,7 @@ class Report(Record):
     photos: tuple[Photo, ...] = entry(
         "Ảnh", "Theo thứ tự trong bài.", example=[{"caption": "Toàn cảnh Hội nghị"}], default=()
     )
-    byline: Byline | None = entry(
+    byline: Annotated[Byline, _OrOneLine()] | None = entry(
         "Tin, bài",
         "Người viết, bộ phận, nguồn; hoặc một dòng như nguồn in.",
         example={"person": "Quách Đoan"},

@@ -267,21 +267,12 @@ def _members(bloc: BlocFile, said: Sequence[Statement]) -> tuple[Member, ...]:
     by_unit: dict[str, list[Statement]] = {}
     for statement in said:
         by_unit.setdefault(statement.unit.id or statement.unit.printed, []).append(statement)
-    members: dict[str, Member] = {}
-    for unit, rows in by_unit.items():
+    members = []
+    for rows in by_unit.values():
         best = min(rows, key=lambda s: (s.basis is Basis.CONTEXT, s.source.report is None))
         periods = sorted({s.period for s in rows}, key=lambda period: period.sort_key)
-        members[unit] = Member(best.unit, tuple(periods), best.basis, best.source)
-    for entry in bloc.bloc.members:
-        unit = entry.unit.id or entry.unit.printed
-        known = members.get(unit)
-        source = Source(outside=entry.source or "Hồ sơ của khối, cụm")
-        members[unit] = Member(
-            known.unit if known else entry.unit,
-            known.periods if known else (),
-            known.basis if known else Basis.STATED,
-            known.source if known else source,
-            entry.since,
-            entry.until,
-        )
-    return tuple(members.values())
+        members.append(Member(best.unit, tuple(periods), best.basis, best.source))
+    for entry in bloc.bloc.members:  # a source of its own, even for a unit that reports name
+        source = Source(outside=entry.source or "hồ sơ của khối, cụm")
+        members.append(Member(entry.unit, (), Basis.STATED, source, entry.since, entry.until))
+    return tuple(members)

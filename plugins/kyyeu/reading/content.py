@@ -314,10 +314,11 @@ def _settle_addresses(desk: _Desk, articles: Sequence[Article]) -> list[Article]
     """Every report at an address of its own.
 
     An address that an editor wrote is never changed: two alike are an error.  One made of a
-    title gives way by adding its date, and the editor is told.
+    title gives way by adding its date, and the editor is told.  Drafts come last: they never
+    move what is published.
     """
     taken: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda a: a.report.slug is None):
+    for article in sorted(articles, key=lambda a: (a.is_draft, a.report.slug is None)):
         chosen = _free_slug(desk, article, taken)
         if chosen is not None:
             taken[chosen] = article
@@ -341,8 +342,8 @@ def _free_slug(desk: _Desk, article: Article, taken: Mapping[str, Article]) -> s
     other = taken.get(wanted)
     if other is None:
         return wanted
-    if report.slug is None and report.date is not None:
-        day = report.date.iso
+    if report.slug is None and (report.date is not None or article.is_draft):
+        day = report.date.iso if report.date else "nhap"
         dated = f"{slug(report.title, SLUG_LIMIT - len(day) - 1)}-{day}"
         if dated not in taken:
             what = f"tiêu đề trùng địa chỉ với {other.place.file}, bài này ở địa chỉ {dated}"

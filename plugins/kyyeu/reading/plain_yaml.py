@@ -27,20 +27,21 @@ _SIGNS: Final = (
 _FIRST: Final = rf"[$()+./0-9;<=A-Z\\^_a-z~{_SIGNS}]"
 _INNER: Final = rf"[ -\"$-9;-~{_SIGNS}]"
 _PLAIN: Final = rf"{_FIRST}{_INNER}*+(?<! )"
-# Repeated groups are not possessive: some Python 3.11 gets those wrong (gh-106052).
-_ITEM: Final = rf"{_FIRST}[ !\"$-+\--9;->@-Z\\^-z|~{_SIGNS}]*+(?<! )"  # , ? [ ] { } end it
+_ITEM: Final = rf"{_FIRST}[ !\"$-+\--9;->@-Z\\^-z|~{_SIGNS}]*+(?<! )"  # without , ? [ ] { }
+_KEY: Final = "([a-z_]{1,99}+)"
+# Groups that repeat are not possessive: early versions of Python 3.11 get those wrong.
 _ROW: Final = re.compile(
-    r"^( {0,16}+(?:- |))"  # the lead; its limit keeps us above the depth that YAML's walk refuses
-    r"(?:([a-z_]{1,99}+):(?:"
+    r"^( {0,16}+(?:- |))"  # the lead; deeper ones could lead to levels that YAML's walk refuses
+    rf"(?:{_KEY}:(?:"
     rf" ({_PLAIN})"
-    rf"|(\n *+- )({_PLAIN}(?:\4{_PLAIN})*)(?!\4)"  # a whole list below its key: dash, values
+    rf"|(\n *+- )({_PLAIN}(?:\4{_PLAIN})*)(?!\4)"  # a list, with all of its lines: dash, values
     rf"| \[({_ITEM}(?:, ?+{_ITEM})*)\]"
     r"|)\n|(.*+)\n)",  # an odd row
     re.MULTILINE,
 )
 _ODD: Final = re.compile(
-    r"(?:([a-z_]{1,99}+): ++)?"
-    rf"(?:\"([ !#-\[\]-~{_SIGNS}]++)\"|'([ -&(-~{_SIGNS}]++)'"
+    rf"(?:{_KEY}: ++)?"
+    rf"(?:\"([ !#-\[\]-~{_SIGNS}]++)\"|'([ -&(-~{_SIGNS}]++)'"  # no escapes
     rf"|({_FIRST}{_INNER}*+(?:(?::(?! |\Z)|(?<! )#){_INNER}*+)*(?<! )))"
 )
 _COMMENT: Final = re.compile(rf" *+#[ -~{_SIGNS}]*+")
@@ -86,7 +87,7 @@ def _placed_without_blanks(matter: str) -> _Found:
 
 
 def _placed(rows: list[Any]) -> _Found:
-    """The rows, each in the mapping or list to which its lead says that it belongs."""
+    """The values of rows, each in the mapping or list to which its lead says that it belongs."""
     found: _Found = {}, {}
     entries, lines = found
     # The mapping and the list (around it, or in its stead) that we are in; what is around both.

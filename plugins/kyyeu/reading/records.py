@@ -20,7 +20,7 @@ def read_record(
 ) -> tuple[R | None, tuple[Problem, ...]]:
     """The record that the parts of a file hold, or None with all problems."""
     try:
-        return model.model_validate(parts.values, context=reading), ()
+        return model.model_validate(parts.values, context=reading, by_alias=True, by_name=False), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, tuple(_problem(model, detail, file, parts) for detail in details)

@@ -28,7 +28,6 @@ def report_row(article: Article, names: Register) -> dict[str, Any]:
     bloc = article.report.bloc
     values["bloc"] = bloc.id if bloc else None
     values["slug"] = article.slug
-    values["published"] = values["published"] or values["date"]
     return row | values
 
 
