@@ -4,6 +4,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from kyyeu.build.make import Job
 from kyyeu.build.preview import Answer, Preview
 from kyyeu.domain.page import CopiedFile
@@ -48,16 +50,16 @@ def test_a_saved_report_is_fresh_at_the_next_request(tmp_path: Path):
         assert f"<h1>{title}</h1>" in shown(preview, HOME)
 
 
-def test_a_file_that_takes_the_place_of_another_with_its_size_and_time_is_seen(tmp_path: Path):
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of the last change of a file")
+def test_a_file_that_was_given_its_old_time_again_is_seen(tmp_path: Path):
     job = a_job(tmp_path)
     preview = Preview(job)
     save(job, "Lần 1")
     file = job.content / "hoi-nghi/a/index.md"
     before = file.stat()
     assert "Lần 1" in shown(preview, A)
-    save(job, "Lần 2", "moi.tmp")
-    os.utime(job.content / "moi.tmp", ns=(before.st_atime_ns, before.st_mtime_ns))
-    (job.content / "moi.tmp").replace(file)
+    save(job, "Lần 2")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
     assert "Lần 2" in shown(preview, A)
 

@@ -103,12 +103,12 @@ def _placed(rows: list[Any]) -> _Found:
         if lead != pad:
             if lead != dash:
                 if opened and len(lead) > len(outer[-1][0]) + ("-" in lead):
-                    below: Any = [] if "-" in lead else {}
-                    entries[opened_key] = below
                     if "-" in lead:
-                        dash, items, path = lead, below, opened
-                    else:
-                        pad, entries, prefix = lead, below, opened + "."
+                        entries[opened_key] = items = []
+                        dash, path = lead, opened
+                    else:  # from left to right: the outer entries take the inner ones
+                        entries[opened_key] = entries = {}
+                        pad, prefix = lead, opened + "."
                 else:
                     pad, entries, prefix, dash, items, path = _returned(lead, outer)
                 opened = ""
@@ -119,8 +119,7 @@ def _placed(rows: list[Any]) -> _Found:
                     items.append(value)
                     pad = _NO_LEAD
                     continue
-                entries = {}
-                items.append(entries)
+                items.append(entries := {})
                 pad, prefix = " " * len(lead), at + "."
                 more += 1
         at = prefix + key
@@ -135,7 +134,8 @@ def _placed(rows: list[Any]) -> _Found:
                 number += 1
                 lines[at + place] = number
         elif short:
-            entries[key] = values = short.replace(", ", ",").split(",")
+            values = short.replace(", ", ",").split(",") if "," in short else [short]
+            entries[key] = values
             for place in _PLACES[: len(values)]:
                 lines[at + place] = number
             more += len(values)
