@@ -27,6 +27,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
         {"domain", "history", "reading", "prose", "views"},
         {"pelican", "jinja2", "markupsafe"},
     ),
+    "bench": ({"domain", "reading"}, set()),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
 

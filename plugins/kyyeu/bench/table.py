@@ -87,7 +87,9 @@ def _costs(comparison: Comparison) -> Iterator[list[str]]:
 def _cost(runs: list[Run]) -> str:
     """'0.90 s [0.87–1.00], CPU 1.35 s, 111 MB'."""
     walls = [run.wall for run in runs]
-    told = f"{_seconds(median(walls))} [{_seconds(min(walls))}–{_seconds(max(walls))}]"
+    told = _seconds(median(walls))
+    if len(walls) > 1:
+        told += f" [{_seconds(min(walls))}–{_seconds(max(walls))}]"
     cpus = [run.cpu for run in runs if run.cpu is not None]
     peaks = [run.peak for run in runs if run.peak is not None]
     if cpus:
@@ -149,6 +151,6 @@ def _seconds(seconds: float) -> str:
 def _size(size: float) -> str:
     for unit in ("bytes", "kB", "MB"):
         if size < 1000:
-            return f"{size:.0f} {unit}"
+            return f"{size:.0f} {unit}" if size >= 10 else f"{size:.1f} {unit}"
         size /= 1000
     return f"{size:.1f} GB"

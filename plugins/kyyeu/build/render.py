@@ -133,7 +133,4 @@ def renderer(content: Path, theme: Path, layout: Layout) -> Renderer:
 
 def keep_years_together(text: str) -> Markup:
     """Text, escaped, with every pair of years kept on one line."""
-    return Markup("").join(
-        Markup('<span class="nb">{}</span>').format(piece) if together else escape(piece)
-        for together, piece in years_together(str(text))
-    )
+    return Markup(years_together(str(escape(text))))

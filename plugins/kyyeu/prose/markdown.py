@@ -92,12 +92,9 @@ def _engine() -> markdown.Markdown:
     return engine
 
 
-def years_together(text: str) -> list[tuple[bool, str]]:
-    """Text in pieces: (True, a pair of years) and (False, everything between)."""
-    pieces: list[tuple[bool, str]] = []
-    last = 0
-    for match in _YEARS.finditer(text):
-        pieces += [(False, text[last : match.start()]), (True, match.group())]
-        last = match.end()
-    pieces.append((False, text[last:]))
-    return [piece for piece in pieces if piece[1]]
+def years_together(escaped: str) -> str:
+    """Escaped text with every pair of years kept on one line.
+
+    Escaping comes first: it adds no four digits, so it neither makes nor hides a pair.
+    """
+    return _YEARS.sub(r'<span class="nb">\g<0></span>', escaped)
