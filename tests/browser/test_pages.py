@@ -302,7 +302,7 @@ def test_a_year_of_a_long_history_opens_without_javascript(
     assert inside.is_visible()
 
 
-def test_a_link_of_the_matrix_opens_its_year(browser: Browser, served: Callable[[str], str]):
+def test_a_link_of_the_matrix_leads_to_its_year(browser: Browser, served: Callable[[str], str]):
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{served('twenty-years')}/khoi/khoi-mau/")

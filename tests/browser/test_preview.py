@@ -87,6 +87,14 @@ def test_the_page_behind_can_be_looked_at(desk: Desk):
     expect(desk.page.get_by_role("heading", name="Bản đầu")).to_be_visible()
 
 
+def test_what_is_wrong_has_the_focus_and_escape_closes_it(desk: Desk):
+    desk.save("Bản hỏng", date="31/02/2021")
+    over = desk.page.get_by_role("alertdialog")
+    expect(over.get_by_role("button")).to_be_focused()
+    desk.page.keyboard.press("Escape")
+    expect(over).to_have_count(0)
+
+
 def test_what_is_wrong_fits_on_a_phone(desk: Desk):
     desk.page.set_viewport_size({"width": 320, "height": 640})
     desk.save("Bản hỏng", date="31/02/2021")

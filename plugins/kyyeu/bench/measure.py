@@ -70,7 +70,8 @@ def measured(command: Command, limit: float = BUILD_LIMIT) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise _failed(command, f"ended with {process.returncode}")
-    return Cost(wall, used.ru_utime + used.ru_stime, max(watch.peak, used.ru_maxrss * 1024))
+    # Not the kernel's ru_maxrss: it begins with the memory of the process that forked.
+    return Cost(wall, used.ru_utime + used.ru_stime, watch.peak)
 
 
 @contextmanager

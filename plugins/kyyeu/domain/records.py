@@ -35,7 +35,6 @@ from kyyeu.domain.text import normal_document_number, squeeze
 from kyyeu.domain.unreadable import Unreadable, quoted
 from kyyeu.domain.vocabulary import Basis, Role, Vocabulary, Words
 
-
 # What other programs write where nothing is known; here it would be shown to readers.
 NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None"})
 

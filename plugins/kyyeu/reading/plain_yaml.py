@@ -46,6 +46,7 @@ _ODD: Final = re.compile(
 )
 _COMMENT: Final = re.compile(rf" *+#[ -~{_SIGNS}]*+")
 
+_MOST_SIGNS: Final = 100_000  # so that no text, however odd, takes long
 _MOST_LINES: Final = 999
 _PLACES: Final = tuple(f"[{number}]" for number in range(1, _MOST_LINES + 1))
 _NO_LEAD: Final = "no row has this lead"
@@ -63,7 +64,7 @@ def plain_values(matter: str) -> _Found | None:
 
     `matter` is the text between the lines of `---`; its first line is line 2 of the file.
     """
-    if matter.count("\n") > _MOST_LINES or not matter.endswith("\n"):
+    if len(matter) > _MOST_SIGNS or matter.count("\n") > _MOST_LINES or matter[-1:] != "\n":
         return None
     try:
         return _placed(_ROW.findall(matter))

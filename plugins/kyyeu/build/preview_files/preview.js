@@ -9,6 +9,11 @@ events.onmessage = (event) => {
     location.reload();
   }
 };
+const problems = document.querySelector("dialog.problems");
+if (problems) {
+  problems.close();
+  problems.showModal(); // takes the focus, and gives it back when Escape closes it
+}
 document.addEventListener("click", (event) => {
   if (event.target.matches("dialog.problems button")) event.target.closest("dialog").close();
 });
