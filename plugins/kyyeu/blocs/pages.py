@@ -69,5 +69,6 @@ def _sources(file: BlocFile, site: Site) -> str:
         (sum(photo.file is not None for a in own for photo in a.report.photos), "ảnh"),
         (sum(photo.file is None for a in own for photo in a.report.photos), "chú thích ảnh"),
         (sum(len(a.report.documents) for a in own), "văn bản"),
+        (len({entry.source for entry in (*file.bloc.terms, *file.bloc.members)}), "nguồn khác"),
     )
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)

@@ -72,11 +72,12 @@ def home_view(
 
 
 def _told(totals: Totals, separator: str) -> tuple[str, ...]:
-    told = [
-        f"{grouped(totals.reports, separator)} hội nghị",
-        f"{grouped(totals.blocs, separator)} khối, cụm",
-        f"{grouped(totals.units, separator)} đơn vị",
-    ]
+    counted = (
+        (totals.reports, "hội nghị"),
+        (totals.blocs, "khối, cụm"),
+        (totals.units, "đơn vị"),
+    )
+    told = [f"{grouped(number, separator)} {noun}" for number, noun in counted if number]
     if totals.first_year is not None and totals.last_year is not None:
         if totals.first_year == totals.last_year:
             told.append(f"năm {totals.first_year}")

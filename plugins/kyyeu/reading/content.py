@@ -223,9 +223,9 @@ def _read_reports(desk: _Desk, register: Register) -> list[Article]:
         if report is None:
             continue
         article = Article(report, "", parts.body, Place(file, tuple(parts.lines.items())))
-        _check_files(desk, article)
         _tell_near_names(desk, article, register, near)
-        articles.append(article)
+        if _has_its_files(desk, article):
+            articles.append(article)
     return sorted(articles, key=lambda article: article.sort_key)
 
 
@@ -238,8 +238,9 @@ def _day_of(parts: Parts) -> PartialDate | None:
         return None
 
 
-def _check_files(desk: _Desk, article: Article) -> None:
-    """Files that a report names have to stand beside it."""
+def _has_its_files(desk: _Desk, article: Article) -> bool:
+    """Whether every file that a report names stands beside it; the editor is told."""
+    is_whole = True
     folder = PurePosixPath(article.place.file).parent
     named = [("documents", n, d.file) for n, d in enumerate(article.report.documents, start=1)]
     named += [("photos", n, p.file) for n, p in enumerate(article.report.photos, start=1)]
@@ -249,6 +250,7 @@ def _check_files(desk: _Desk, article: Article) -> None:
         path = f"{key}[{number}].file"
         line = article.place.line(path)
         if str(folder / name) not in desk.folder.others:
+            is_whole = False
             desk.error(
                 article.place.file,
                 f"không thấy tệp '{name}' cạnh bài",
@@ -264,6 +266,7 @@ def _check_files(desk: _Desk, article: Article) -> None:
                 line=line,
                 path=path,
             )
+    return is_whole
 
 
 class _NearNames:

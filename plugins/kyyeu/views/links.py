@@ -9,6 +9,7 @@ from kyyeu.domain.article import Ref
 from kyyeu.domain.dates import PartialDate, long_date, parse_date, short_date
 from kyyeu.domain.names import Mention, Naming
 from kyyeu.domain.periods import Period, SchoolYear
+from kyyeu.domain.text import comparable
 from kyyeu.history.site import Site
 
 UNKNOWN = "chưa rõ"
@@ -97,11 +98,17 @@ class UnitNames:
     namings: tuple[Naming, ...] = ()
 
     def link(self, mention: Mention, period: Period | None = None) -> Link:
-        """A unit by the name it bore in a period, or as printed when it is none of the site's."""
+        """A unit by its present name; in a period by the name it bore: the one printed if it
+        is one of its names, else that of the first day.  As printed when it is none of ours.
+        """
         naming = next((n for n in self.namings if n.id == mention.id), None)
         if naming is None:
             return Link(capital(mention.printed), mention.href)
-        return Link(naming.on(opening_day(period) if period else None), mention.href)
+        if period is None:
+            return Link(naming.current, mention.href)
+        printed = comparable(mention.printed)
+        borne = (dated.name for dated in naming.names if comparable(dated.name) == printed)
+        return Link(next(borne, naming.on(opening_day(period))), mention.href)
 
 
 def units_named(site: Site, mentions: Iterable[Mention]) -> UnitNames:
