@@ -66,18 +66,10 @@ INDENTS = ("", "  ", "    ", "      ", " ", "   ", "\t", "        ")
 
 plain_texts = st.sampled_from(
     (
-        *(
-            "Hội nghị tổng kết",
-            "Khối",
-            "2021-2022",
-            "10/KH-UBND",
-            "“Thi đua”, A&B",
-            "a - b",
-            "100%",
-        ),
-        *("Mai [Huệ] {Chinh}", "khối!", "ký? *giao* | ước > ", "y@ab.vn `x`", "Đ/c, TS.", "(ba)"),
+        *("Hội nghị tổng kết", "Khối", "2021-2022", "10/KH-UBND", "“Thi đua” A&B", "a - b", "100%"),
+        *("khối!", "ký *giao* | ước >", "y@ab.vn `x`", "Đ/c Mai - TS.", "(ba)", "năm \"1\" 'x'"),
     )
-).map(str.strip)
+)
 hostile = st.text("ab:-?#&*!|>[]{},'\"%@`\\ \t\n0~é\u0301\u00a0\x85", max_size=12)
 texts = plain_texts | plain_texts | plain_texts | st.sampled_from(WORDS) | hostile
 
@@ -95,8 +87,8 @@ def of_shape(record, texts: st.SearchStrategy) -> st.SearchStrategy:
     return some.flatmap(lambda keys: st.fixed_dictionaries({key: fields[key] for key in keys}))
 
 
-def records(texts: st.SearchStrategy) -> st.SearchStrategy:
-    return st.one_of(of_shape(Report, texts), of_shape(Bloc, texts), of_shape(Unit, texts))
+plain_records = st.one_of(*(of_shape(record, plain_texts) for record in (Report, Bloc, Unit)))
+records = st.one_of(*(of_shape(record, texts) for record in (Report, Bloc, Unit)))
 
 
 def typed(values: dict, step: str, in_brackets: bool) -> list[str]:
@@ -120,7 +112,7 @@ def typed(values: dict, step: str, in_brackets: bool) -> list[str]:
 
 @st.composite
 def typed_records(draw: st.DrawFn) -> str:
-    rows = typed(draw(records(texts)), draw(st.sampled_from(["  ", ""])), draw(st.booleans()))
+    rows = typed(draw(records), draw(st.sampled_from(["  ", ""])), draw(st.booleans()))
     for _ in range(draw(st.integers(0, 2))):
         remark = draw(st.sampled_from(["", "  ", "# Một: hai", "    # ba", "#\x85a: b"]))
         rows.insert(draw(st.integers(0, len(rows))), remark)
@@ -130,7 +122,7 @@ def typed_records(draw: st.DrawFn) -> str:
 @st.composite
 def dumped_records(draw: st.DrawFn) -> str:
     return yaml.dump(
-        draw(records(texts)),
+        draw(records),
         Dumper=yaml.CSafeDumper,
         allow_unicode=draw(st.sampled_from([True, True, True, False])),
         sort_keys=False,
@@ -243,7 +235,7 @@ def without_empty_lists(values):
 
 
 @settings(deadline=None)
-@given(records(plain_texts), st.sampled_from(["  ", ""]), st.booleans())
+@given(plain_records, st.sampled_from(["  ", ""]), st.booleans())
 def test_words_typed_in_the_usual_way_always_take_the_fast_path(values, step, in_brackets):
     found = plain_values("\n".join(typed(values, step, in_brackets)) + "\n")
     assert found is not None

@@ -69,6 +69,12 @@ def _sources(file: BlocFile, site: Site) -> str:
         (sum(photo.file is not None for a in own for photo in a.report.photos), "ảnh"),
         (sum(photo.file is None for a in own for photo in a.report.photos), "chú thích ảnh"),
         (sum(len(a.report.documents) for a in own), "văn bản"),
-        (len({entry.source for entry in (*file.bloc.terms, *file.bloc.members)}), "nguồn khác"),
+        (len(_outside(file)), "nguồn khác"),
     )
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)
+
+
+def _outside(file: BlocFile) -> set[str]:
+    """The sources outside the site that the bloc's own file names."""
+    named = [*(t.source for t in file.bloc.terms), *(m.source for m in file.bloc.members)]
+    return {source for source in named if source}
