@@ -16,9 +16,17 @@ from kyyeu.views.cards import Card
 from kyyeu.views.documents import DocumentLine
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
-from kyyeu.views.links import DatedLink, Link, UnitNames, anchor, dated_link, period_link
+from kyyeu.views.links import (
+    DatedLink,
+    Link,
+    UnitNames,
+    anchor,
+    capital,
+    dated_link,
+    period_link,
+)
+from kyyeu.views.members import Belonging, belonging
 from kyyeu.views.roles import RoleCell, role_cell
-from kyyeu.views.sources import SourceMark, source_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,10 @@ class TermSection:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member with the periods for which sources count it in."""
+    """A member with the periods for which each source counts it in."""
 
     unit: Link
-    periods: str
-    mark: SourceMark
+    told: tuple[Belonging, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ChainStep:
-    """One step of the succession; an open one stands where sources end."""
+    """One step of the succession; an open one stands where sources end, and says so."""
 
     title: str
+    open: str | None
     leader: RoleCell | None
     deputy: RoleCell | None
 
@@ -88,6 +96,7 @@ class BlocView:
     rows: tuple[RotationRow, ...]
     leader_label: str
     deputy_label: str
+    chain_title: str
     chain: tuple[ChainStep, ...]
     matrix: Matrix | None
     terms: tuple[TermSection, ...]
@@ -127,13 +136,14 @@ def bloc_view(
         rows=rotation(terms, units, bloc.kind, settings),
         leader_label=role_name(Role.LEADER, bloc.kind),
         deputy_label=role_name(Role.DEPUTY, bloc.kind),
+        chain_title="Ai trao cho ai" if any(term.handovers for term in terms) else "Kế nhiệm",
         chain=_chain(terms, units, bloc.kind),
         matrix=matrix(terms, timeline.members, units),
         terms=tuple(
             _section(term, by_period.get(term.period, Told()), terms, units, bloc.kind, settings)
             for term in terms
         ),
-        members=tuple(_member(member, units) for member in timeline.members),
+        members=tuple(_members(timeline.members, units)),
         member_count=bloc.member_count,
         owner=bloc.owner,
         also_written=bloc.also_written,
@@ -149,13 +159,20 @@ def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainSte
         return ()
     steps = [
         ChainStep(
-            f"{term.period.label[:1].upper()}{term.period.label[1:]}",
+            capital(term.period.label),
+            None,
             role_cell(term, Role.LEADER, terms, units, kind),
             role_cell(term, Role.DEPUTY, terms, units, kind),
         )
         for term in shown
     ]
-    return (ChainStep("Trước đó", None, None), *steps, ChainStep("Sau đó", None, None))
+    nothing = "Chưa lưu báo cáo nào."
+    before = nothing if len(shown) == len(terms) else "Chưa rõ ai làm trưởng, ai làm phó."
+    return (
+        ChainStep("Trước đó", before, None, None),
+        *steps,
+        ChainStep("Sau đó", nothing, None, None),
+    )
 
 
 def _section(
@@ -185,10 +202,10 @@ def _summary(term: Term, settings: Settings) -> str:
     return ", ".join(part for part in (conferences, award_summary(term.awards, settings)) if part)
 
 
-def _member(member: Member, units: UnitNames) -> MemberLine:
-    told = ", ".join(period.short for period in member.periods)
-    if member.since or member.until:
-        since = f"từ {member.since.label}" if member.since else ""
-        until = f"đến {member.until.label}" if member.until else ""
-        told = " ".join(part for part in (since, until) if part)
-    return MemberLine(units.link(member.unit), told, source_mark(member.basis, member.source))
+def _members(members: Iterable[Member], units: UnitNames) -> Iterable[MemberLine]:
+    """One line for every unit, with all that sources say of its membership."""
+    by_unit: dict[Link, list[Belonging]] = {}
+    for member in members:
+        by_unit.setdefault(units.link(member.unit), []).append(belonging(member))
+    for unit, told in by_unit.items():
+        yield MemberLine(unit, tuple(told))

@@ -78,6 +78,7 @@ def _handover_row(passing: Passing, names: Register) -> dict[str, Any]:
         "to": unit_row(handover.to, names),
         "period_from": handover.period_from.code if handover.period_from else None,
         "period_to": handover.period_to.code if handover.period_to else None,
+        "basis": "stated",
         "report": passing.report.href,
     }
 

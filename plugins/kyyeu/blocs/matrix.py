@@ -45,6 +45,11 @@ class Matrix:
     unknown_leaders: int
     unknown_deputies: int
 
+    @property
+    def width(self) -> int:
+        """How many units stand side by side."""
+        return len(self.units)
+
 
 def matrix(terms: Sequence[Term], members: Sequence[Member], units: UnitNames) -> Matrix | None:
     """The matrix of a long history; None for a short one."""
@@ -82,7 +87,7 @@ def _row(term: Term, keys: Sequence[str]) -> MatrixRow:
     def cell(key: str) -> Cell:
         kind, words = NOTHING, ""
         if key in leaders and term.is_disputed:
-            kind, words = DISPUTED, "các nguồn khác nhau"
+            kind, words = DISPUTED, "nguồn nêu khác nhau"
         elif key in leaders:
             kind, words = LEADER, "Trưởng"
         elif key in deputies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kyyeu.domain.periods import SchoolYear, YearSpan
+from kyyeu.domain.periods import CalendarYear, Period, SchoolYear, YearSpan
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role
 from kyyeu.history.timeline import Term
@@ -24,27 +24,29 @@ class RotationRow:
     conferences: tuple[DatedLink, ...]
     reviewed_in: tuple[DatedLink, ...]
     awards: str
-    is_gap: bool = False
 
 
 def with_gaps(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms, newest first, with an empty one for every school year that no source tells.
+    """The terms, newest first, with an empty one for every year that no source tells.
 
-    Only school years between the first and last told are gaps, and none that a longer term
-    (giai đoạn) covers.
+    A gap is a school year between two school years told, or a calendar year between two
+    calendar years; never one that a longer term (giai đoạn) covers.
     """
     told = {term.period for term in terms}
-    years = [period.start for period in told if isinstance(period, SchoolYear)]
     spans = [period for period in told if isinstance(period, YearSpan)]
-    if not years:
-        return tuple(terms)
     missing = [
-        Term(terms[0].bloc, SchoolYear(start))
-        for start in range(min(years), max(years))
-        if SchoolYear(start) not in told
-        and not any(span.start <= start and start + 1 <= span.end for span in spans)
+        Term(terms[0].bloc, period)
+        for kind in (SchoolYear, CalendarYear)
+        for period in _between(kind, [p.start for p in told if isinstance(p, kind)])
+        if period not in told
+        and not any(span.start <= period.start and period.end <= span.end for span in spans)
     ]
     return tuple(sorted([*terms, *missing], key=lambda term: term.period.sort_key, reverse=True))
+
+
+def _between(kind: type[SchoolYear] | type[CalendarYear], starts: list[int]) -> list[Period]:
+    """Every year of a kind between the first and the last."""
+    return [kind(start) for start in range(min(starts), max(starts))] if starts else []
 
 
 def is_gap(term: Term) -> bool:
@@ -77,5 +79,4 @@ def _rows(
             tuple(dated_link(ref) for ref in term.conferences),
             tuple(dated_link(ref) for ref in term.reviewed_in),
             award_summary(term.awards, settings),
-            is_gap(term),
         )

@@ -61,6 +61,10 @@ class Renderer:
         except TemplateSyntaxError as error:
             where = error.name or page.template, error.lineno
             raise TemplateFault(_fault(*where, str(error.message), page)) from error
+        except RecursionError as error:  # the body is what nests, not the template
+            what = "nội dung lồng nhau quá sâu, không làm trang được"
+            remedy = "bớt các tầng danh sách, trích dẫn lồng nhau"
+            raise TemplateFault(Problem(page.origin or page.path, 0, "", what, remedy)) from error
         except Exception as error:  # whatever an expression in a template can raise
             raise TemplateFault(_fault(*_place(error, page), _words(error), page)) from error
 

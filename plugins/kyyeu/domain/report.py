@@ -74,6 +74,11 @@ class RoleStatement(Record):
         default=None,
     )
 
+    @property
+    def standing(self) -> Basis:
+        """How it stands in its source: a period that is not written follows from the context."""
+        return self.basis if self.period is not None else Basis.CONTEXT
+
 
 class Handover(Record):
     """The rotating flag passing from one unit to the next: a symbol of office, no award."""
@@ -426,8 +431,8 @@ class Report(Record):
         default=(),
     )
     outcomes: Lines = entry(
-        "Đã thống nhất",
-        "Những điều hội nghị thống nhất.",
+        "Kết quả hội nghị",
+        "Những điều đã thống nhất, đã làm được, mỗi điều một dòng.",
         example=["Ký giao ước thi đua năm học 2021-2022"],
         default=(),
     )

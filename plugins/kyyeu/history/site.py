@@ -124,12 +124,13 @@ def _contradictions(histories: Iterable[Timeline]) -> Iterable[Problem]:
             others = "; ".join(
                 f"'{s.unit.printed}' ({s.place[0]}:{s.place[1]})" for s in said if s is not first
             )
+            elsewhere = "nguồn khác" if any(s.place[0] != first.place[0] for s in said) else "cũng"
             yield Problem(
                 first.place[0],
                 first.place[1],
                 "roles",
                 f"{term.period.label}: bài này ghi Trưởng là '{first.unit.printed}', "
-                f"nguồn khác ghi {others}",
+                f"{elsewhere} ghi {others}",
                 "xem lại các nguồn; nếu cả hai đều in như vậy thì để nguyên, trang sẽ hiện cả hai",
                 Severity.NOTICE,
             )

@@ -139,14 +139,13 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
         period = role.period or own_period
         if role.unit is None or period is None:
             continue
-        basis = role.basis if role.period else Basis.CONTEXT
         explicit.add((role.unit.id, role.role, period))
         yield Statement(
             bloc.id,
             period,
             role.role,
             role.unit,
-            basis,
+            role.standing,
             Source(article.ref),
             role.note,
             role.order or 0,

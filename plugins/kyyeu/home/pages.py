@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.periods import SchoolYear
+from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.site import Site
 from kyyeu.home.home import Totals, Volume, home_view
-from kyyeu.views.awards import AwardLine, award_lines
+from kyyeu.views.awards import AwardLine, award_lines, honour
 from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.cards import card
 from kyyeu.views.links import Link, capital, units_named
+from kyyeu.views.order import newest_report_first
 
 LATEST, AWARDS, BLOCS, VOLUMES = 7, 4, 12, 8
 
@@ -28,13 +31,20 @@ def pages(site: Site) -> Iterator[Output]:
 
 
 def _awards(site: Site) -> tuple[AwardLine, ...]:
-    """Awards of named units from the newest reports, the highest first."""
+    """The highest awards of named units that the newest reports tell, the highest first."""
+    words = site.settings.vocabulary
     rows = [
         row
         for row in site.ledger
         if row.award.status == "awarded" and row.award.to is not None and row.award.form
     ]
-    return award_lines(reversed(rows[-AWARDS:]), site.settings)
+    newest = newest_report_first(rows)
+    chosen: list[LedgerRow] = []
+    for _, told in groupby(newest, key=lambda row: row.report):
+        chosen += sorted(told, key=lambda row: honour(row.award, words))
+        if len(chosen) >= AWARDS:
+            break
+    return award_lines(chosen[:AWARDS], site.settings)
 
 
 def _blocs(site: Site) -> tuple[BlocLine, ...]:

@@ -27,6 +27,8 @@ def report_row(article: Article, names: Register) -> dict[str, Any]:
     values: dict[str, Any] = plain(article.report, names)
     bloc = article.report.bloc
     values["bloc"] = bloc.id if bloc else None
+    for told, role in zip(values["roles"], article.report.roles, strict=True):
+        told["basis"] = role.standing.value
     values["slug"] = article.slug
     return row | values
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kyyeu.domain.article import Article, Ref
 from kyyeu.domain.names import Naming
 from kyyeu.domain.periods import Period
 from kyyeu.domain.report import Person, Photo
 from kyyeu.domain.settings import Settings
-from kyyeu.domain.vocabulary import Role, role_name
+from kyyeu.domain.vocabulary import Basis, Role, role_name
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import kind_labels
@@ -19,6 +20,15 @@ from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_lines
 from kyyeu.views.links import Link, When, capital, period_link, printed_link, when
 from kyyeu.views.people import person_href
+
+# What a conference of a kind does for its period; of other kinds only the period is said.
+PERIOD_LABELS = MappingProxyType(
+    {
+        "ky-giao-uoc": "Ký giao ước cho",
+        "trien-khai": "Triển khai cho",
+        "phat-dong": "Phát động cho",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,6 @@ class Attendee:
 
     name: str
     href: str
-    honorific: str | None
     positions: str | None
     unit: Link | None
     did: str | None
@@ -84,6 +93,7 @@ class ReportView:
     time: str | None
     belongs_to: Link | None
     is_draft: bool
+    is_listed: bool
     lede: str | None
     facts: tuple[Fact, ...]
     body: str
@@ -93,6 +103,7 @@ class ReportView:
     outcomes: tuple[str, ...]
     targets: tuple[str, ...]
     captions: tuple[CaptionLine, ...]
+    captions_note: str
     byline: tuple[Fact, ...]
     source: str | None
     people: tuple[Attendee, ...]
@@ -114,7 +125,6 @@ def report_view(article: Article, around: Around, settings: Settings) -> ReportV
             article.address,
             "/hoi-nghi/",
             _crumbs(article, around),
-            is_article=True,
             is_draft=article.is_draft,
             is_hidden=not article.is_listed,
         ),
@@ -125,6 +135,7 @@ def report_view(article: Article, around: Around, settings: Settings) -> ReportV
         time=report.time.words if report.time else None,
         belongs_to=belongs_to,
         is_draft=article.is_draft,
+        is_listed=article.is_listed,
         lede=report.summary,
         facts=tuple(_facts(article, around, rows, settings)),
         body=article.body,
@@ -134,6 +145,7 @@ def report_view(article: Article, around: Around, settings: Settings) -> ReportV
         outcomes=tuple(capital(outcome) for outcome in report.outcomes),
         targets=tuple(capital(target) for target in report.targets),
         captions=tuple(_captions(report.photos)),
+        captions_note=_captions_note(report.photos),
         byline=tuple(_byline(article)),
         source=report.byline.source if report.byline else None,
         people=tuple(_attendee(person, article) for person in report.people),
@@ -172,8 +184,8 @@ def _facts(
     if reviews is not None:
         yield one("Tổng kết", _known_period(reviews, around))
     if period is not None:
-        signed = "ky-giao-uoc" in report.kinds
-        yield one("Ký giao ước cho" if signed else "Triển khai cho", _known_period(period, around))
+        label = next((PERIOD_LABELS[kind] for kind in PERIOD_LABELS if kind in report.kinds), "Cho")
+        yield one(label, _known_period(period, around))
     yield one("Địa điểm", printed_link(report.venue))
     if report.organiser is not None:
         yield one("Tổ chức", printed_link(report.organiser))
@@ -197,7 +209,7 @@ def _role_facts(article: Article, around: Around) -> Iterable[Fact]:
         told.add((statement.unit.id, statement.role))
         period = statement.period or article.period
         label = role_name(statement.role, around.bloc_kind)
-        basis = None if statement.basis == "stated" and statement.period else "theo văn cảnh"
+        basis = None if statement.standing is Basis.STATED else "theo văn cảnh"
         note = "; ".join(text for text in (basis, statement.note) if text)
         link = printed_link(statement.unit)
         yield Fact(
@@ -228,6 +240,13 @@ def _captions(photos: Iterable[Photo]) -> Iterable[CaptionLine]:
             yield CaptionLine(photo.caption, photo.credit)
 
 
+def _captions_note(photos: tuple[Photo, ...]) -> str:
+    """Why captions stand without their photos."""
+    if any(photo.file for photo in photos):
+        return "Trang này mới hiện lời chú thích, giữ nguyên như nguồn in."
+    return "Ảnh không còn; lời chú thích giữ nguyên như nguồn in."
+
+
 def _byline(article: Article) -> Iterable[Fact]:
     byline = article.report.byline
     if byline is None:
@@ -242,7 +261,6 @@ def _attendee(person: Person, article: Article) -> Attendee:
     return Attendee(
         person.name,
         person_href(person, article.ref),
-        person.honorific,
         ", ".join(person.positions) or None,
         printed_link(person.unit),
         ", ".join(person.did) or None,

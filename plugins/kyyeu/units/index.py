@@ -43,7 +43,9 @@ def unit_line(dossier: Dossier, settings: Settings) -> UnitLine:
         Link(file.naming.current, f"/don-vi/{file.id}/"),
         settings.vocabulary.unit_kinds.label(file.unit.kind),
         file.unit.area,
-        tuple(Link(bloc.label, f"/khoi/{bloc.id}/") for bloc, _ in dossier.memberships),
+        tuple(
+            dict.fromkeys(Link(bloc.label, f"/khoi/{bloc.id}/") for bloc, _ in dossier.memberships)
+        ),
         role,
         mark,
     )

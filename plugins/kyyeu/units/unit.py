@@ -19,8 +19,9 @@ from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.cards import Card
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import DatedLink, Link, UnitNames, capital, dated_link
+from kyyeu.views.members import belonging
 from kyyeu.views.people import person_href
-from kyyeu.views.sources import SourceMark, source_mark
+from kyyeu.views.sources import SourceMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def unit_view(file: UnitFile, told: Told, settings: Settings) -> UnitView:
         ),
         name=name,
         kind=capital(settings.vocabulary.unit_kinds.label(unit.kind)),
-        blocs=tuple(_bloc_link(bloc) for bloc, _ in told.memberships),
+        blocs=tuple(dict.fromkeys(_bloc_link(bloc) for bloc, _ in told.memberships)),
         intro=file.body,
         names=tuple(_name(dated) for dated in file.naming.names) if unit.names else (),
         also_written=_also_written(file, told.printed),
@@ -179,12 +180,8 @@ def _also_written(file: UnitFile, printed: Iterable[str]) -> tuple[str, ...]:
 
 
 def _membership(bloc: BlocRef, member: Member) -> MembershipLine:
-    told = ", ".join(period.short for period in member.periods)
-    if member.since or member.until:
-        since = f"từ {member.since.label}" if member.since else ""
-        until = f"đến {member.until.label}" if member.until else ""
-        told = " ".join(part for part in (since, until) if part)
-    return MembershipLine(_bloc_link(bloc), told, source_mark(member.basis, member.source))
+    told = belonging(member)
+    return MembershipLine(_bloc_link(bloc), told.periods, told.mark)
 
 
 def _newest_period_first(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
@@ -221,9 +218,10 @@ def _host(website: str) -> str:
 
 
 def _sources(told: Told) -> str:
-    """'1 báo cáo, 1 ảnh'."""
+    """'1 báo cáo, 1 chú thích ảnh'."""
     counted = (
         (len(told.conferences) + len(told.older), "báo cáo"),
-        (len(told.captions), "ảnh"),
+        (sum(caption.photo.file is not None for caption in told.captions), "ảnh"),
+        (sum(caption.photo.file is None for caption in told.captions), "chú thích ảnh"),
     )
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)

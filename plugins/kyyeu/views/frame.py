@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyyeu.domain.periods import Period
 from kyyeu.history.site import Site
 from kyyeu.views.links import Link
 
@@ -24,7 +23,6 @@ class Frame:
     address: str
     section: str = ""
     crumbs: tuple[Link, ...] = ()
-    is_article: bool = False
     is_draft: bool = False
     is_hidden: bool = False
 
@@ -65,7 +63,6 @@ class Layout:
     name: str
     tagline: str
     url: str
-    description: str
     menu: tuple[MenuEntry, ...]
     footer: tuple[Link, ...]
 
@@ -78,12 +75,6 @@ def layout(site: Site) -> Layout:
         settings.name,
         settings.tagline,
         settings.url,
-        settings.description,
         MENU,
         tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
     )
-
-
-def period_crumb(period: Period) -> Link:
-    """A period as a step of the way."""
-    return Link(f"{period.label[:1].upper()}{period.label[1:]}", f"/{period.address}")

@@ -32,7 +32,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One award of the ledger.  `bloc` only where the bloc itself gives the award."""
+    """One award of the ledger, with the bloc in whose report it stands: 'Chủ tịch UBND tỉnh'
+    alone would not say which province."""
 
     award: AwardLine
     source: DatedLink
@@ -115,7 +116,7 @@ def _line(entry: Entry, settings: Settings) -> LedgerLine:
     return LedgerLine(
         award_line(entry.row, settings),
         dated_link(entry.row.report),
-        entry.bloc if entry.row.award.level == "khoi" else None,
+        entry.bloc,
         entry.host,
     )
 

@@ -12,8 +12,6 @@ from kyyeu.domain.periods import Period, SchoolYear
 from kyyeu.domain.text import comparable
 from kyyeu.history.site import Site
 
-UNKNOWN = "chưa rõ"
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
