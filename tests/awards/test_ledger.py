@@ -95,7 +95,7 @@ def test_an_award_without_a_form_is_unknown():
     ]  # fmt: skip
 
 
-def test_a_blocs_own_award_names_the_bloc():
+def test_every_award_names_the_bloc_in_whose_report_it_stands():
     site = a_site(
         an_article("a", bloc="hoa-binh", awards=[group(count=21, issuer="Khối thi đua"), merit()]),
         blocs=[a_bloc("hoa-binh", short_name="Khối thi đua Hòa Bình")],
@@ -103,7 +103,8 @@ def test_a_blocs_own_award_names_the_bloc():
     by_title = {s.title: s for s in view_of(pages, site, "khen-thuong/").sections}
     own = by_title["Cấp khối, cụm"].groups[0].lines[0]
     assert (own.bloc.text, own.bloc.href) == ("Khối thi đua Hòa Bình", "/khoi/hoa-binh/")
-    assert by_title["Cấp Bộ, ngành, tỉnh"].groups[0].lines[0].bloc is None
+    of_the_province = by_title["Cấp Bộ, ngành, tỉnh"].groups[0].lines[0]
+    assert of_the_province.bloc == own.bloc  # "Chủ tịch UBND tỉnh" alone names no province
 
 
 def test_a_group_honoured_at_a_units_own_conference_names_the_unit():

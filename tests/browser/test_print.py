@@ -15,7 +15,7 @@ COLOURS = """() => {
     .flatMap(function rules(rule) { return [rule, ...[...rule.cssRules ?? []].flatMap(rules)]; })
     .filter((rule) => rule.selectorText === ":root")
     .flatMap((rule) => [...rule.style].filter((name) => name.startsWith("--")));
-  return Object.fromEntries([...new Set(names)].map((name) => [name, style.getPropertyValue(name)]));
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
 }"""
 
 BACKGROUNDS = """() => [...new Set([...document.querySelectorAll("body, body *:not(i)")]

@@ -88,3 +88,19 @@ def test_a_term_said_by_an_outside_source_names_that_source():
     assert (term.period, term.leader.id, term.deputies) == (YearSpan(2011, 2013), "a", ())
     with pytest.raises(ValidationError, match="source"):
         a_bloc(terms=[{"period": "2015", "leader": "a"}])
+
+
+@pytest.mark.parametrize(("since", "until"), [("2022", "2021"), ("2022-2023", "2020-2021")])
+def test_nobody_leaves_a_bloc_before_joining_it(since, until):
+    with pytest.raises(ValidationError, match="`to` đứng trước `from`"):
+        a_bloc(members=[{"unit": "song-da", "from": since, "to": until}])
+
+
+def test_no_name_ends_before_it_is_given():
+    with pytest.raises(ValidationError, match="`to` đứng trước `from`"):
+        a_unit(names=[{"name": "Trường A", "from": "02/01/2020", "to": "01/01/2020"}])
+
+
+def test_a_name_may_be_borne_for_a_day_and_a_place_held_for_a_year():
+    assert a_unit(names=[{"name": "Trường A", "from": "2020", "to": "01/01/2020"}])
+    assert a_bloc(members=[{"unit": "song-da", "from": "2021", "to": "2021"}])

@@ -298,3 +298,52 @@ def test_a_report_cannot_be_changed():
 def test_equal_reports_are_one_value():
     assert a_report(period="2021-2022") == a_report(period="năm học 2021–2022")
     assert hash(a_report()) == hash(a_report())
+
+
+# --- files, money, handovers ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("./a.pdf", "a.pdf"), ("van-ban//a.PDF", "van-ban/a.PDF"), ("Kế hoạch.docx", "Kế hoạch.docx")],
+)
+def test_the_name_of_a_file_has_one_form(written, name):
+    [document] = a_report(documents=[{"type": "Kế hoạch", "file": written}]).documents
+    assert document.file == name
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        *[(f"a{sign}b.pdf", f"có ký tự {sign}") for sign in "#?%<|*"],
+        *[("a\x07b.pdf", "U+0007"), (".a.pdf", "tệp ẩn"), ("b/.a/c.pdf", "tệp ẩn")],
+        *[("con.pdf", "Windows"), ("aux/a.pdf", "Windows"), ("//a.pdf", "thư mục của bài")],
+        *[(f"a.{end}", "đuôi tệp") for end in ("html", "svg", "js", "exe", "htm", "xhtml")],
+        *[("a", "đuôi tệp"), ("a.pdf.html", "đuôi tệp")],
+    ],
+)
+def test_a_file_that_may_harm_or_cannot_be_linked_is_refused(name, why):
+    [told] = refusals(documents=[{"type": "Kế hoạch", "file": name}]).values()
+    assert why in told
+
+
+def test_a_photograph_is_no_document_and_has_an_ending_of_its_own():
+    assert a_report(photos=[{"file": "./01.HEIC"}]).photos[0].file == "01.HEIC"
+    assert "jpg, jpeg, png, webp, heic" in refusals(photos=[{"file": "a.pdf"}])["photos.0.file"]
+
+
+@pytest.mark.parametrize("written", ["6.300.000 đồng", "6300000", "6 300 000đ", "6,300,000 VND"])
+def test_an_amount_of_money_may_bear_its_unit(written):
+    [award] = a_report(awards=[AWARD | {"amount": written, "amount_is": "total"}]).awards
+    assert award.amount == 6_300_000
+
+
+def test_an_amount_in_words_is_refused_with_an_example():
+    told = refusals(awards=[AWARD | {"amount": "sáu triệu", "amount_is": "total"}])
+    assert "ví dụ 6.300.000 đồng" in told["awards.0.amount"]
+
+
+def test_nobody_hands_the_flag_to_itself():
+    flag = {"role": "Trưởng khối", "from": "song-da", "to": "song-da"}
+    told = refusals(bloc="hoa-binh", handovers=[flag])
+    assert "là một đơn vị" in told["handovers.0.to"]

@@ -69,3 +69,8 @@ def test_words_that_cannot_be_added_are_refused(words):
 def test_every_setting_has_a_meaning_in_vietnamese():
     for field in dataclasses.fields(Settings):
         assert any(letter > "\x7f" for letter in field.metadata["meaning"]), field.name
+
+
+def test_a_word_with_a_code_that_is_no_address_is_a_bad_setting():
+    with pytest.raises(BadSetting, match="★"):
+        Settings.read({"vocabulary": {"kinds": {"★": "Hội thi"}}})

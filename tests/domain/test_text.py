@@ -14,6 +14,7 @@ from kyyeu.domain.text import (
     first_sentence,
     fold,
     given_name_key,
+    is_reserved_on_windows,
     normal_document_number,
     slug,
     squeeze,
@@ -428,3 +429,21 @@ def test_the_address_of_a_document_names_number_and_date(number, day, expected):
 )
 def test_the_first_sentence_ends_where_a_reader_would_end_it(prose, sentence):
     assert first_sentence(prose) == sentence
+
+
+@pytest.mark.parametrize("text", ["٣", "３/KH", "¹", "²/QĐ", "số ٣/KH"])
+def test_the_digits_of_other_scripts_begin_no_document_number(text):
+    with pytest.raises(Unreadable):
+        document_slug(text, None)
+
+
+def test_a_document_number_has_at_most_60_characters():
+    assert normal_document_number("1" * 60) == "1" * 60
+    with pytest.raises(Unreadable, match="dài quá 60 ký tự"):
+        normal_document_number("1" * 61)
+
+
+@pytest.mark.parametrize("name", ["con", "AUX", "nul.pdf", "com1.a.b", "lpt9"])
+def test_windows_keeps_some_names_for_itself(name):
+    assert is_reserved_on_windows(name)
+    assert not is_reserved_on_windows(f"{name[:3]}-{name}")

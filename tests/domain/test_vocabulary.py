@@ -145,3 +145,14 @@ def test_a_site_may_give_a_word_of_the_trade_another_label():
 def test_lists_that_the_software_works_by_cannot_be_extended(name):
     with pytest.raises(ValueError, match=name):
         Vocabulary().extended({name: {"x": "X"}})
+
+
+@pytest.mark.parametrize("code", ["★", "Hội thi", "a_b", "", "-a", "hội-thi", "con"])
+def test_the_code_of_a_word_can_stand_in_an_address(code):
+    with pytest.raises(ValueError, match="kinds: mã"):
+        Vocabulary().extended({"kinds": {code: "Hội thi"}})
+
+
+def test_a_word_of_a_site_has_a_label():
+    with pytest.raises(ValueError, match="không có nhãn"):
+        Vocabulary().extended({"kinds": {"hoi-thi": " "}})

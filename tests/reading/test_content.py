@@ -395,8 +395,53 @@ def test_a_successor_has_to_be_another_unit_of_the_site():
     new = front("name: Mới\nkind: cao-dang")
     assert content_of({"don-vi/cu.md": old, "don-vi/moi.md": new}).problems == ()
     assert the_problem(content_of({"don-vi/cu.md": old})).place == "don-vi/cu.md:4: successor"
+
+
+def test_a_unit_does_not_succeed_itself():
     own = front("name: Cũ\nkind: cao-dang\nsuccessor: cu")
-    assert "không có đơn vị kế tục" in the_problem(content_of({"don-vi/cu.md": own})).what
+    problem = the_problem(content_of({"don-vi/cu.md": own}))
+    assert problem.what == "đơn vị kế tục chính là đơn vị này"
+
+
+def test_units_that_succeed_each_other_in_a_circle_are_told_once():
+    texts = {
+        f"don-vi/{id}.md": front(f"name: Trường {id}\nkind: cao-dang\nsuccessor: {after}")
+        for id, after in (("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"))
+    }
+    problem = the_problem(content_of(texts))
+    assert problem.place == "don-vi/a.md:4: successor"
+    assert "a → b → c → a" in problem.what
+
+
+@pytest.mark.parametrize("borrowed", ["moi", "Trường Mới", "trường  mới"])
+def test_a_spelling_of_a_unit_is_no_id_and_no_present_name_of_another(borrowed):
+    old = front(f"name: Trường Cũ\nkind: cao-dang\nalso_written:\n  - TC\n  - {borrowed}")
+    new = front("name: Trường Mới\nkind: cao-dang\nalso_written: moi")
+    problem = the_problem(content_of({"don-vi/cu.md": old, "don-vi/moi.md": new}))
+    assert problem.place == "don-vi/cu.md:6: also_written[2]"
+    assert "don-vi/moi.md" in problem.what
+    assert "don-vi/cu.md" in problem.remedy
+
+
+def test_units_of_one_present_name_are_told_of_it_once():
+    same = front("name: Trường Mới\nkind: cao-dang\nalso_written: Trường mới")
+    problem = the_problem(content_of({"don-vi/cu.md": same, "don-vi/moi.md": same}))
+    assert problem.field == "name"
+
+
+def test_the_address_of_the_list_of_reports_is_no_address_of_a_report():
+    problem = the_problem(read(a=report("slug: trang")))
+    assert "đã dành cho phần khác của trang" in problem.what
+    assert "chọn địa chỉ khác" in problem.remedy
+
+
+def test_a_title_that_windows_keeps_for_itself_makes_no_address():
+    assert "Windows" in the_problem(read(a=report(title="Con"))).what
+
+
+@pytest.mark.parametrize("file", ["don-vi/con.md", "khoi/aux.md", "trang/lpt1.md"])
+def test_a_file_name_that_windows_keeps_for_itself_is_no_id(file):
+    assert "Windows" in content_of({file: front("name: A\nkind: khoi")}).problems[0].what
 
 
 BROKEN_UNITS = {

@@ -251,3 +251,33 @@ def test_whatever_bytes_a_file_holds_they_are_read_or_told(data):
         parts(data)
     except Unparsed as unparsed:
         assert unparsed.problems
+
+
+# --- letters that nobody sees, and letters of old encodings --------------------------------------
+
+
+@pytest.mark.parametrize("code", [0x200B, 0x200D, 0x200E, 0x202E, 0x2066, 0x2069, 0x2060, 0xFEFF])
+def test_a_hidden_character_in_front_matter_is_told_with_its_line_and_column(code):
+    with pytest.raises(Unparsed) as caught:
+        parts(front(f"title: A\nvenue: Nhà{chr(code)} văn hóa"))
+    [problem] = caught.value.problems
+    assert (problem.line, problem.column) == (3, 11)
+    assert problem.what == f"có ký tự ẩn U+{code:04X}"
+
+
+def test_an_escape_brings_in_no_hidden_character():
+    [(line, what, _)] = told(front('title: "A\\u202eB"'))
+    assert (line, "U+202E" in what) == (2, True)
+
+
+def test_prose_may_hold_the_joiners_of_its_emoji():
+    assert "\u200d" in parts(front(GOOD, "👩\u200d🏫")).body
+
+
+@pytest.mark.parametrize("old", ["Héi nghÞ tæng kÕt", "Tröôøng Cao ñaúng"])
+def test_text_in_an_old_encoding_is_never_published(old):
+    for text, line in ((front(f"date: 2021\ntitle: {old}"), 3), (front(GOOD, f"Lời\n\n{old}"), 8)):
+        [(at, what, remedy)] = told(text)
+        assert at == line
+        assert "bảng mã" in what
+        assert "Unikey" in remedy

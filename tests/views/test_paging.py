@@ -21,7 +21,8 @@ def test_a_list_of_one_page_has_no_pager():
 
 
 def test_an_empty_list_has_one_empty_page():
-    [sheet] = sheets("van-ban/", (), 10)
+    nothing: tuple[str, ...] = ()
+    [sheet] = sheets("van-ban/", nothing, 10)
     assert sheet.rows == ()
 
 

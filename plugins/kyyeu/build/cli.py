@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from kyyeu.domain.problems import Problem
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build once; 0 when the site stands, 1 when something has to be mended first."""
     options = _parser().parse_args(arguments)
+    gc.disable()  # one build makes no cycles worth a search, and the process ends with it
     content = Path()
     try:
         job = project_job(

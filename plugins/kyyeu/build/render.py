@@ -125,6 +125,7 @@ def renderer(content: Path, theme: Path, layout: Layout) -> Renderer:
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a renderer lives for one look at the disk
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

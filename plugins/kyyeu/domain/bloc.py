@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import model_validator
+
 from kyyeu.domain.names import DatedName, Naming
 from kyyeu.domain.records import (
     BlocKindCode,
@@ -13,6 +15,7 @@ from kyyeu.domain.records import (
     UnitName,
     UnitNames,
     entry,
+    refuse,
 )
 
 
@@ -32,6 +35,12 @@ class Membership(Record):
         example="Quyết định số 239/QĐ-UBND",
         default=None,
     )
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Membership:
+        if self.since and self.until and self.until.end < self.since.start:
+            refuse("`to` đứng trước `from`", "xem lại hai mục; `from` là năm bắt đầu", "to")
+        return self
 
 
 class OutsideTerm(Record):

@@ -49,7 +49,7 @@ _VNI: Final = _vni_pairs()
 _VNI_SIGN: Final = re.compile("|".join((*_VNI, "[ñôöæóòî]")))
 
 _SYLLABLE: Final = re.compile(
-    r"(?:(?:ngh|gh|k)(?=[ieêy])|(?:ng|g|c)(?![ieêy])|gi|qu"
+    r"(?:(?:ngh|gh|k)(?=[ieêy])|(?:ng|c)(?![ieêy])|g(?![eêy])|gi|qu"
     r"|nh|ch|kh|ph|th|tr|[bdđhlmnprstvx])?"
     r"(?:(?:[aăâeêioôơuưy]|oa|oă|oe|uâ|uê|uô|uơ|uy|uyê|iê|yê|ươ)(?:ch|c|m|nh|ng|n|p|t)?"
     r"|[aoôơuư]i|[aâ]y|[aâiưê]u|[ae]o|ia|ua|ưa|oai|oay|oeo|uôi|uây|uya|uyu|ươi|ươu|iêu|yêu)"
@@ -57,6 +57,7 @@ _SYLLABLE: Final = re.compile(
 
 # Everything that may be a letter of one of the three; \xad is TCVN3's ư.
 _WORD: Final = re.compile(r"[A-Za-z\u00a1-\u024f\u1e00-\u1eff]+")
+_LATIN: Final = re.compile("[A-Za-z]")  # signs alone, "§ ½ ×", are no word
 _SURELY_UNICODE: Final = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 
 
@@ -96,7 +97,12 @@ def old_encoding(text: str) -> OldWord | None:
 def _old_words(line: str, number: int) -> Iterator[OldWord]:
     for found in _WORD.finditer(line):
         word = found[0]
-        if word.isascii() or _SURELY_UNICODE.search(word) or _is_syllable(word):
+        if (
+            word.isascii()
+            or not _LATIN.search(word)
+            or _SURELY_UNICODE.search(word)
+            or _is_syllable(word)
+        ):
             continue
         for encoding, meant in (("TCVN3", word.translate(_TCVN3)), ("VNI", _from_vni(word))):
             if meant != word and _is_syllable(meant):

@@ -25,6 +25,12 @@ class Mention:
     id: str | None = None
     kind: Kind = "unit"
 
+    def is_same(self, other: Mention) -> bool:
+        """Whether both mean one unit or bloc: by id, or by name where there is no id."""
+        if self.id is not None and other.id is not None:
+            return (self.kind, self.id) == (other.kind, other.id)
+        return self.kind == other.kind and comparable(self.printed) == comparable(other.printed)
+
     @property
     def href(self) -> str | None:
         """The address of its page, from the root of the site, or None."""

@@ -28,10 +28,10 @@ from pydantic_core import PydanticCustomError
 
 from kyyeu.domain.dates import DayTime, PartialDate, parse_date, parse_time
 from kyyeu.domain.names import Kind, Mention, Register, is_generic
-from kyyeu.domain.numbers import parse_count
+from kyyeu.domain.numbers import parse_count, parse_money
 from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan, parse_period
 from kyyeu.domain.problems import suggestion
-from kyyeu.domain.text import normal_document_number, squeeze
+from kyyeu.domain.text import is_id, is_reserved_on_windows, normal_document_number, squeeze
 from kyyeu.domain.unreadable import Unreadable, quoted
 from kyyeu.domain.vocabulary import Basis, Role, Vocabulary, Words
 
@@ -173,15 +173,20 @@ def _refuse_name(written: str, kind: Kind, register: Register) -> NoReturn:
 
 
 SLUG_LIMIT = 80
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_PATTERN = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
 def _read_slug(text: str) -> str:
-    if not _SLUG.fullmatch(text) or len(text) > SLUG_LIMIT:
+    if not is_id(text) or len(text) > SLUG_LIMIT:
         raise Unreadable(
             f"{quoted(text)} không dùng làm địa chỉ được",
             f"chỉ dùng chữ thường không dấu, chữ số và gạch nối, nhiều nhất {SLUG_LIMIT} ký tự, "
             "ví dụ hoa-binh-tong-ket-2021",
+        )
+    if is_reserved_on_windows(text):
+        raise Unreadable(
+            f"Windows không cho tệp hay thư mục nào tên '{text}'",
+            "chọn tên khác, ví dụ hoa-binh-tong-ket-2021",
         )
     return text
 
@@ -196,15 +201,51 @@ def _read_old_address(text: str) -> str:
     return text
 
 
-def _read_file_name(text: str) -> str:
-    path = PurePosixPath(text)
-    wrong = path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text
-    if wrong or "\0" in text:
-        raise Unreadable(
-            f"'{text}' không nằm trong thư mục của bài",
-            "đặt tệp cạnh index.md rồi chỉ viết tên tệp, ví dụ anh-1.jpg",
-        )
-    return text
+# A browser shows or saves these; what it would run (html, svg, js) never stands on the site.
+DOCUMENT_ENDINGS: Final = (
+    *("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp"),
+    *("txt", "csv", "zip", "jpg", "jpeg", "png"),
+)
+PHOTO_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic")
+
+# What parts an address, what Windows forbids, control characters.
+_NOT_IN_A_FILE_NAME = re.compile(r"[#?%<>\"|*\x00-\x1f\x7f-\x9f]")
+
+
+def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader of the name of a file beside the report, with one of some endings."""
+
+    def read(text: str) -> str:
+        path = PurePosixPath(text)
+        if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
+            raise Unreadable(
+                f"'{text}' không nằm trong thư mục của bài",
+                "đặt tệp cạnh index.md rồi chỉ viết tên tệp, ví dụ anh-1.jpg",
+            )
+        if found := _NOT_IN_A_FILE_NAME.search(text):
+            sign = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
+            raise Unreadable(
+                f"tên tệp {quoted(text)} có ký tự {sign}",
+                "đổi tên tệp: chỉ dùng chữ, số, gạch nối, ví dụ 240-kh-ubnd.pdf",
+            )
+        for part in path.parts:
+            if part.startswith("."):
+                raise Unreadable(
+                    f"'{text}' là tệp ẩn, tên bắt đầu bằng dấu chấm",
+                    "đổi tên tệp cho bắt đầu bằng chữ hoặc số",
+                )
+            if is_reserved_on_windows(part):
+                raise Unreadable(
+                    f"Windows không cho tệp hay thư mục nào tên '{part}'", "đổi tên tệp"
+                )
+        if path.suffix.lower().removeprefix(".") not in endings:
+            raise Unreadable(
+                f"không đăng được tệp {quoted(text)} vì đuôi tệp không nằm trong số dùng được",
+                f"dùng tệp có đuôi: {', '.join(endings)}",
+            )
+        return str(path)
+
+    return read
 
 
 def _read_count(text: str) -> int:
@@ -212,6 +253,16 @@ def _read_count(text: str) -> int:
         return parse_count(text)
     except ValueError:
         raise Unreadable(f"'{text}' không phải một số", "viết bằng chữ số, ví dụ 21") from None
+
+
+def _read_amount(text: str) -> int:
+    try:
+        return parse_money(text)
+    except ValueError:
+        raise Unreadable(
+            f"{quoted(text)} không phải một số tiền",
+            "viết bằng chữ số, đơn vị đồng, ví dụ 6.300.000 đồng",
+        ) from None
 
 
 def _as_list(value: Any) -> Any:
@@ -240,10 +291,13 @@ PeriodOf = Annotated[
     _TEXT_OR_YEAR,
 ]
 Count = Annotated[int, _reader(_read_count, int), _schema("integer", minimum=0)]
-Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=f"^{_SLUG.pattern}$")]
+# An amount of money may bear dots and its unit, which an integer of YAML cannot.
+Amount = Annotated[int, _reader(_read_amount, int), _schema(["integer", "string"], minimum=0)]
+Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=_SLUG_PATTERN)]
 OldAddress = Annotated[str, _reader(_read_old_address, ())]
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list), _TEXTS]
-FileName = Annotated[str, _reader(_read_file_name, ())]
+DocumentFile = Annotated[str, _reader(_file_name(DOCUMENT_ENDINGS), ())]
+PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS), ())]
 DocumentNumber = Annotated[str, _reader(normal_document_number, ())]
 
 RoleOf = Annotated[Role, _word("roles", Role), _TEXT]

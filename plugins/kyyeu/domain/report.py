@@ -13,20 +13,22 @@ from pydantic_core import CoreSchema
 
 from kyyeu.domain.printed import byline as read_byline
 from kyyeu.domain.records import (
+    Amount,
     AmountCode,
     AwardStatusCode,
     BasisOf,
     BlocName,
     Count,
     Day,
+    DocumentFile,
     DocumentNumber,
-    FileName,
     KindCodes,
     LevelCode,
     Line,
     Lines,
     OldAddresses,
     PeriodOf,
+    PhotoFile,
     PrintedName,
     PrintedUnit,
     Record,
@@ -107,6 +109,13 @@ class Handover(Record):
         "Năm của bên nhận", "Năm học hoặc năm sắp tới.", example="2021-2022", default=None
     )
 
+    @model_validator(mode="after")
+    def _passes_on(self) -> Handover:
+        if self.from_ is not None and self.to is not None and self.from_.is_same(self.to):
+            remedy = "ghi đúng hai đơn vị, hoặc bỏ trống bên mà nguồn không nêu tên"
+            refuse("bên trao và bên nhận là một đơn vị", remedy, "to")
+        return self
+
 
 class AwardGroup(Record):
     """Recipients told as a group: one row of the ledger with its count."""
@@ -154,7 +163,7 @@ class Award(Record):
     reason: Line | None = entry(
         "Lý do", "Như nguồn ghi.", example="“Hoàn thành Xuất sắc nhiệm vụ công tác”", default=None
     )
-    amount: Count | None = entry("Số tiền", "Đơn vị: đồng.", example="6300000", default=None)
+    amount: Amount | None = entry("Số tiền", "Đơn vị: đồng.", example="6300000", default=None)
     amount_is: AmountCode | None = entry(
         "Số tiền là", "`total` là tổng số, `each` là mỗi suất.", example="total", default=None
     )
@@ -227,7 +236,7 @@ class Document(Record):
     about: Line | None = entry(
         "Về việc", "Trích yếu.", example="công tác thi đua, khen thưởng năm 2022", default=None
     )
-    file: FileName | None = entry(
+    file: DocumentFile | None = entry(
         "Tệp", "Tên tệp đặt cạnh bài.", example="240-kh-ubnd.pdf", default=None
     )
 
@@ -241,7 +250,7 @@ class Document(Record):
 class Photo(Record):
     """A photograph, or the caption of one that is lost."""
 
-    file: FileName | None = entry(
+    file: PhotoFile | None = entry(
         "Tệp",
         "Tên tệp ảnh đặt cạnh bài. Bỏ trống nếu ảnh không còn.",
         example="01.jpg",

@@ -239,8 +239,23 @@ def slug(text: str, limit: int = 80) -> str:
     return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
 
 
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OF_WINDOWS: Final = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an id or a part of an address as it stands: "hoa-binh"."""
+    return bool(_ID.fullmatch(text))
+
+
+def is_reserved_on_windows(name: str) -> bool:
+    """Whether Windows keeps a file name for itself, with any ending: "con", "Aux.pdf"."""
+    return bool(_OF_WINDOWS.fullmatch(name))
+
+
 _SPACES_ROUND_DASHES: Final = re.compile(rf"\s+|[{DASHES}]")
-_NUMBER_WORD: Final = re.compile(r"số\s*:?\s*(?=\d)", re.IGNORECASE)
+_NUMBER_WORD: Final = re.compile(r"số\s*:?\s*(?=[0-9])", re.IGNORECASE)
+_LONGEST_NUMBER: Final = 60
 
 
 def normal_document_number(number: str) -> str:
@@ -248,14 +263,19 @@ def normal_document_number(number: str) -> str:
 
     Spaces go, every dash is a hyphen, a leading "Số:" is dropped; case and Đ stay, because "QyĐ"
     is not "QĐ" (Nghị định 30/2020/NĐ-CP, phụ lục III). Raises Unreadable unless it begins with a
-    digit.
+    digit (0-9), and for what is longer than any number is.
     """
     bare = _NUMBER_WORD.sub("", squeeze(number), count=1)
     normal = _SPACES_ROUND_DASHES.sub(lambda found: "" if found[0].isspace() else "-", bare)
-    if not normal[:1].isdecimal():
+    if not (normal[:1].isascii() and normal[:1].isdecimal()):
         raise Unreadable(
             f"{quoted(number)} không phải số và ký hiệu văn bản",
             "chỉ viết số và ký hiệu, ví dụ 240/KH-UBND; loại văn bản viết ở mục khác",
+        )
+    if len(normal) > _LONGEST_NUMBER:
+        raise Unreadable(
+            f"{quoted(number)} dài quá {_LONGEST_NUMBER} ký tự, không phải số và ký hiệu văn bản",
+            "chỉ viết số và ký hiệu, ví dụ 240/KH-UBND; trích yếu viết ở mục khác",
         )
     return normal
 

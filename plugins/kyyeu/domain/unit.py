@@ -19,6 +19,12 @@ class UnitName(Record):
         "Đến", "Ngày cuối mang tên, nếu biết.", example="30/06/2025", default=None, key="to"
     )
 
+    @model_validator(mode="after")
+    def _runs_forward(self) -> UnitName:
+        if self.since and self.until and self.until.last_day < self.since.first_day:
+            refuse("`to` đứng trước `from`", "xem lại hai mục; `from` là ngày bắt đầu", "to")
+        return self
+
 
 class Unit(Record):
     """The file of one unit."""

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import ClassVar
 
-from kyyeu.domain.text import comparable, fold
+from kyyeu.domain.text import comparable, fold, is_id, is_reserved_on_windows
 
 
 class Role(StrEnum):
@@ -269,7 +269,8 @@ class Vocabulary:
     def extended(self, additions: Mapping[str, Mapping[str, str]]) -> Vocabulary:
         """This vocabulary with a site's own words (list name → code → label) before 'khác'.
 
-        Raises ValueError for a list that may not be extended, and for what is no list of words.
+        Raises ValueError for a list that may not be extended, for what is no list of words, and
+        for a code that cannot stand in an address.
         """
         if not isinstance(additions, Mapping):
             raise ValueError("{danh mục: {mã: nhãn}}")
@@ -281,6 +282,11 @@ class Vocabulary:
                 isinstance(text, str) for word in words.items() for text in word
             ):
                 raise ValueError(f"{name}: {{mã: nhãn}}")
+            for code, label in words.items():
+                if not is_id(code) or is_reserved_on_windows(code):
+                    raise ValueError(f"{name}: mã '{code}' phải là chữ thường không dấu, gạch nối")
+                if not label.strip():
+                    raise ValueError(f"{name}: mã '{code}' không có nhãn")
             standing: Words = getattr(self, name)
             last = tuple(word for word in standing if word.code == "khac")
             kept = tuple(w for w in standing if w.code != "khac" and w.code not in words)

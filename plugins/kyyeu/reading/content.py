@@ -22,7 +22,14 @@ from kyyeu.domain.problems import Problem, Severity, nearest
 from kyyeu.domain.records import SLUG_LIMIT, Reading, Record
 from kyyeu.domain.report import Report
 from kyyeu.domain.settings import Settings
-from kyyeu.domain.text import comparable, fold, slug, squeeze
+from kyyeu.domain.text import (
+    comparable,
+    fold,
+    is_id,
+    is_reserved_on_windows,
+    slug,
+    squeeze,
+)
 from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
@@ -34,7 +41,6 @@ F = TypeVar("F")
 
 REPORTS, BLOCS, UNITS, FIXED = "hoi-nghi", "khoi", "don-vi", "trang"
 LIST_PAGES = "trang"  # /hoi-nghi/trang/2/ is the second page of the list of reports
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # First parts of addresses that belong to the software: no fixed page may take them.
 RESERVED = frozenset(
@@ -115,6 +121,7 @@ def read_content(folder: Folder, settings: Settings) -> Content:
     blocs, lost_blocs = _read_blocs(desk, Reading(Register(unit_names), vocabulary))
     register = Register(unit_names, (*(bloc.naming for bloc in blocs), *lost_blocs))
     _refuse_shared_names(desk, [*units, *blocs])
+    _refuse_borrowed_names(desk, units)
     articles = _settle_addresses(desk, _read_reports(desk, register))
     shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
@@ -130,11 +137,18 @@ def _identity(desk: _Desk, file: str, top: str) -> str | None:
     if len(path.parts) != 2:
         desk.error(file, "tệp nằm trong thư mục con", f"chuyển tệp ra thẳng thư mục {top}/")
         return None
-    if not _ID.fullmatch(path.stem):
+    if not is_id(path.stem):
         desk.error(
             file,
             f"tên tệp '{path.name}' không dùng làm địa chỉ được",
             "chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ hoa-binh.md",
+        )
+        return None
+    if is_reserved_on_windows(path.stem):
+        desk.error(
+            file,
+            f"Windows không cho tệp hay thư mục nào tên '{path.stem}'",
+            "đổi tên tệp, ví dụ hoa-binh.md",
         )
         return None
     return path.stem
@@ -178,17 +192,38 @@ def _lost_naming(identity: str, data: bytes) -> Naming:
 def _read_units(desk: _Desk, reading: Reading) -> tuple[list[UnitFile], list[Naming]]:
     units, lost = _read_named(desk, UNITS, Unit, reading, UnitFile)
     known = {unit.id for unit in units} | {naming.id for naming in lost}
+    successors = {unit.id: unit.unit.successor for unit in units}
     for unit in units:
         successor = unit.unit.successor
-        if successor is not None and (successor not in known or successor == unit.id):
-            desk.error(
-                unit.place.file,
-                f"không có đơn vị kế tục '{successor}'",
-                f"tạo tệp {UNITS}/{successor}.md hoặc sửa mã",
-                line=unit.place.line("successor"),
-                path="successor",
-            )
+        if successor is None:
+            continue
+        circle = _circle_of_successors(unit, successors)
+        if successor == unit.id:
+            what = "đơn vị kế tục chính là đơn vị này"
+            remedy = "viết mã của đơn vị mới, hoặc xóa dòng này nếu đơn vị vẫn còn"
+        elif successor not in known:
+            what = f"không có đơn vị kế tục '{successor}'"
+            remedy = f"tạo tệp {UNITS}/{successor}.md hoặc sửa mã"
+        elif circle and unit.id == min(circle):
+            what = f"các đơn vị kế tục nhau thành vòng: {' → '.join((*circle, unit.id))}"
+            remedy = "xóa dòng `successor` của đơn vị hiện còn"
+        else:
+            continue
+        line = unit.place.line("successor")
+        desk.error(unit.place.file, what, remedy, line=line, path="successor")
     return units, lost
+
+
+def _circle_of_successors(unit: UnitFile, successors: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The units that follow each other from this one back to it; none if it is in no circle."""
+    chain = [unit.id]
+    while (after := successors.get(chain[-1])) is not None:
+        if after == unit.id:
+            return tuple(chain)
+        if after in chain:
+            break
+        chain.append(after)
+    return ()
 
 
 def _read_blocs(desk: _Desk, reading: Reading) -> tuple[list[BlocFile], list[Naming]]:
@@ -208,6 +243,28 @@ def _refuse_shared_names(desk: _Desk, files: Sequence[UnitFile | BlocFile]) -> N
                 "đặt tên khác, hoặc gộp hai tệp làm một",
                 line=file.place.line("name"),
                 path="name",
+            )
+
+
+def _refuse_borrowed_names(desk: _Desk, units: Sequence[UnitFile]) -> None:
+    """A spelling that is another unit's id or present name would leave that unit unfindable."""
+    owners: dict[str, UnitFile] = {}
+    for unit in units:
+        for written in (unit.id, unit.naming.current):
+            owners.setdefault(comparable(written), unit)
+    for unit in units:
+        for number, spelling in enumerate(unit.unit.also_written, start=1):
+            owner = owners.get(comparable(spelling), unit)
+            if owner is unit or comparable(unit.naming.current) == comparable(spelling):
+                continue
+            path = f"also_written[{number}]"
+            line = unit.place.line(path) or unit.place.line("also_written")
+            desk.error(
+                unit.place.file,
+                f"cách viết '{spelling}' đã là tên hoặc mã của {owner.place.file}",
+                f"xóa cách viết này ở {unit.place.file}, hoặc gộp hai tệp làm một",
+                line=line,
+                path=path,
             )
 
 
@@ -338,6 +395,13 @@ def _free_slug(desk: _Desk, article: Article, taken: Mapping[str, Article]) -> s
         wanted = article.proposed_slug()
     except Unreadable:
         wanted = ""
+    if report.slug == LIST_PAGES or is_reserved_on_windows(wanted):
+        what = f"địa chỉ '{wanted}' đã dành cho phần khác của trang"
+        if is_reserved_on_windows(wanted):
+            what = f"Windows không cho thư mục nào tên '{wanted}'"
+        remedy = "chọn địa chỉ khác, ví dụ `slug: hoa-binh-tong-ket-2021`"
+        desk.error(file, what, remedy, line=line, path=key)
+        return None
     if wanted in ("", LIST_PAGES):
         what = f"không làm được địa chỉ trang từ `{key}`"
         desk.error(file, what, "thêm dòng `slug: dia-chi-cua-bai`", line=line, path=key)

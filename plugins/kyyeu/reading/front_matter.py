@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import yaml
 
+from kyyeu.domain.encodings import old_encoding
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.text import clean
 
@@ -69,6 +70,7 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
     """The parts of one file.  Raises Unparsed with everything that is wrong."""
     text = _decoded(file, data, max_bytes)
     _refuse_control_characters(file, text)
+    _refuse_old_encodings(file, text)
     lines = text.split("\n")
     if not text.strip():
         raise Unparsed(Problem(file, 1, "", "tệp trống", "viết bài, hoặc xóa tệp này"))
@@ -84,6 +86,7 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
         )
     for end, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
+            _refuse_hidden_characters(file, lines[1:end])
             values, places = _values(file, "\n".join(lines[1:end]) + "\n")
             body = clean("\n".join(lines[end + 1 :])).strip("\n")
             blank = next((n for n, rest in enumerate(lines[end + 1 :]) if rest.strip()), 0)
@@ -143,6 +146,37 @@ def _refuse_control_characters(file: str, text: str) -> None:
             column=found.start() - text.rfind("\n", 0, found.start()),
         )
         for found in _CONTROL.finditer(text)
+    ]
+    if problems:
+        raise Unparsed(*problems[:20])
+
+
+def _refuse_old_encodings(file: str, text: str) -> None:
+    if word := old_encoding(text):
+        what = f"chữ ghi theo bảng mã {word.encoding}: '{word.written}' là '{word.meant}'"
+        remedy = (
+            "chuyển cả bài sang Unicode (ví dụ bằng công cụ “Chuyển mã” của Unikey) "
+            "rồi lưu với bảng mã UTF-8"
+        )
+        raise Unparsed(Problem(file, word.line, "", what, remedy, column=word.column))
+
+
+# Seen by nobody, they make two equal names differ (U+200B…) or show a name backwards (U+202E…).
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def _refuse_hidden_characters(file: str, matter: list[str]) -> None:
+    problems = [
+        Problem(
+            file,
+            number,
+            "",
+            f"có ký tự ẩn U+{ord(found.group()):04X}",
+            "xóa ký tự đó (thường do chép từ trang web), gõ lại chữ bên cạnh nếu cần",
+            column=found.start() + 1,
+        )
+        for number, line in enumerate(matter, start=2)
+        for found in _HIDDEN.finditer(line)
     ]
     if problems:
         raise Unparsed(*problems[:20])
@@ -259,7 +293,7 @@ class _Walk:
     def text(self, node: yaml.ScalarNode, path: str) -> str:
         """The text of a scalar; what the file may not hold, escapes may not bring in either."""
         text = clean(str(node.value))
-        if found := _CONTROL.search(text):
+        if found := _CONTROL.search(text) or _HIDDEN.search(text):
             self.refuse(
                 node,
                 path,

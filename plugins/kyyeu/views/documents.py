@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from kyyeu.domain.article import Ref
 from kyyeu.domain.report import Document
@@ -63,7 +64,7 @@ def document_line(document: Document, report: Ref) -> DocumentLine:
         document.about,
         when(document.date),
         found.group(1) if found and document.date is None else None,
-        Link("Mở tệp", f"{report.href}{document.file}") if document.file else None,
+        Link("Mở tệp", f"{report.href}{quote(document.file)}") if document.file else None,
     )
 
 
