@@ -13,7 +13,7 @@ from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.report import Report
 from kyyeu.domain.unit import Unit
 from kyyeu.reading import front_matter
-from kyyeu.reading.front_matter import Unparsed, take_apart
+from kyyeu.reading.front_matter import Unparsed
 from kyyeu.reading.plain_yaml import plain_values
 from kyyeu.reading.records import record_in
 
@@ -31,12 +31,11 @@ def yaml_alone():
 
 
 def by_yaml(matter: str):
-    """What YAML gives, or None where it refuses."""
+    """What YAML gives, or None where it is refused; asked only of text without control signs."""
     try:
-        parts = take_apart("bai.md", f"---\n{matter}---\n".encode(), max_bytes=10**7)
+        return front_matter._values("bai.md", matter)
     except Unparsed:
         return None
-    return parts.values, parts.lines
 
 
 # --- what stands in a file: words, and what is not words -----------------------------------------
