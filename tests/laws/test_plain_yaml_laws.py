@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.report import Report
 from kyyeu.domain.unit import Unit
-from kyyeu.reading import front_matter
-from kyyeu.reading.front_matter import Unparsed
+from kyyeu.reading.front_matter import Unparsed, yaml_values
 from kyyeu.reading.plain_yaml import plain_values
 from kyyeu.reading.records import record_in
 
@@ -22,18 +21,10 @@ FILES = sorted([*CONTENT.glob("hoi-nghi/*/*/index.md"), *CONTENT.glob("khoi/*.md
 MATTERS = [path.read_text("utf-8").split("---\n")[1] for path in FILES]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def yaml_alone():
-    """The reader of front matter without its fast path, to compare with."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(front_matter, "plain_values", lambda matter: None, raising=False)
-        yield
-
-
 def by_yaml(matter: str):
     """What YAML gives, or None where it is refused; asked only of text without control signs."""
     try:
-        return front_matter._values("bai.md", matter)
+        return yaml_values("bai.md", matter)
     except Unparsed:
         return None
 

@@ -116,6 +116,11 @@ def test_two_drafts_without_a_date_and_with_one_title_are_no_error():
     assert not content.has_errors
 
 
+def test_a_key_that_changes_no_page_yet_is_told():
+    problem = the_problem(read(a=report("aliases: /tin/1.html")))
+    assert (problem.field, problem.line, problem.is_error) == ("aliases", 4, False)
+
+
 @pytest.mark.parametrize("nothing", ["null", "~", "NULL"])
 def test_the_nothing_of_other_programs_is_refused_and_never_shown(nothing):
     problem = the_problem(read(a=report(f"venue: {nothing}")))

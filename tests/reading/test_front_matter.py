@@ -203,9 +203,9 @@ def test_a_bomb_of_aliases_is_refused_at_once():
     bomb = "a0: &a0 [x, x]\n" + "\n".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert told(front(bomb))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 DEPTHS = {

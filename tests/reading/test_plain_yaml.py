@@ -6,24 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from kyyeu.reading import front_matter
-from kyyeu.reading.front_matter import Unparsed
+from kyyeu.reading.front_matter import Unparsed, yaml_values
 from kyyeu.reading.plain_yaml import plain_values
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.md"))
 
 
-@pytest.fixture(autouse=True)
-def yaml_alone(monkeypatch):
-    """The reader of front matter without its fast path, to compare with."""
-    monkeypatch.setattr(front_matter, "plain_values", lambda matter: None, raising=False)
-
-
 def by_yaml(matter: str):
     """What YAML gives, or None where it is refused; asked only of text without control signs."""
     try:
-        return front_matter._values("bai.md", matter)
+        return yaml_values("bai.md", matter)
     except Unparsed:
         return None
 
@@ -288,6 +281,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_keeps_it_busy(name):
-    start = time.perf_counter()
+    start = time.process_time()
     plain_values(HOSTILE[name] + "\n")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 20  # seconds of this process: not slow, but endless

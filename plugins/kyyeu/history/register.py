@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from kyyeu.domain.article import Article, Ref
 from kyyeu.domain.report import Document
@@ -29,7 +30,7 @@ def register(articles: Iterable[Article]) -> tuple[RegisterRow, ...]:
             document,
             article.ref,
             article.report.bloc.id if article.report.bloc else None,
-            f"/{article.address}{document.file}" if document.file else None,
+            f"/{article.address}{quote(document.file)}" if document.file else None,
         )
         for article in articles
         for document in article.report.documents

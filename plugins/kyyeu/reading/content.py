@@ -281,9 +281,27 @@ def _read_reports(desk: _Desk, register: Register) -> list[Article]:
             continue
         article = Article(report, "", parts.body, Place(file, tuple(parts.lines.items())))
         _tell_near_names(desk, article, register, near)
+        _tell_without_effect(desk, article)
         if _has_its_files(desk, article):
             articles.append(article)
     return sorted(articles, key=lambda article: article.sort_key)
+
+
+# What the software keeps in the data files but does not yet show or act upon.
+WITHOUT_EFFECT = ("aliases", "tags", "views")
+
+
+def _tell_without_effect(desk: _Desk, article: Article) -> None:
+    """A key that changes no page yet: told, so that nobody waits for what it promises."""
+    for key in WITHOUT_EFFECT:
+        if getattr(article.report, key):
+            desk.notice(
+                article.place.file,
+                f"mục '{key}' được giữ trong dữ liệu nhưng chưa hiện ở trang nào",
+                "cứ để nguyên; bản sau của phần mềm sẽ dùng đến",
+                line=article.place.line(key),
+                path=key,
+            )
 
 
 def _day_of(parts: Parts) -> PartialDate | None:

@@ -17,6 +17,7 @@ import yaml
 from kyyeu.domain.encodings import old_encoding
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.text import clean
+from kyyeu.reading.plain_yaml import Value, plain_values
 
 MAX_DEPTH = 20
 _TAG_OF = MappingProxyType(
@@ -40,9 +41,6 @@ class _Strings(Loader):
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
         """The tag of a kind of node, without looking at its value; called for every value."""
         return _TAG_OF[kind]
-
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +181,15 @@ def _refuse_hidden_characters(file: str, matter: list[str]) -> None:
 
 
 def _values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
+    plain = plain_values(matter)
+    return yaml_values(file, matter) if plain is None else plain
+
+
+def yaml_values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
+    """Values and lines as YAML reads them; what `plain_values` answers has to be the same.
+
+    Raises Unparsed with everything that is wrong.
+    """
     try:
         _refuse_depth(file, matter)
         node = yaml.compose(matter, Loader=_Strings)
