@@ -28,6 +28,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the pages of tests/sites anew instead of comparing them",
     )
+    parser.addoption(
+        "--long", action="store_true", help="run the tests marked `long` too: minutes, not seconds"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests run when asked for, by `--long` or by a mark expression."""
+    if config.getoption("--long") or config.getoption("markexpr"):
+        return
+    kept = [item for item in items if not item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
 
 
 def chromium() -> str | None:
