@@ -60,6 +60,7 @@ def test_waiting_costs_time_but_no_processor_time(python):
     assert cost.cpu < 0.5
 
 
+@pytest.mark.long  # needs a process of its own size to start from
 def test_memory_of_a_process_and_its_child_is_added_up(python):
     hold = "import time; held = b'x' * 60_000_000; time.sleep(0.6)"
     alone = measured(python(hold)).peak
