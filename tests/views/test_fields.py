@@ -75,3 +75,13 @@ def test_every_example_can_be_typed_as_it_stands(model):
     matter = "\n".join(row.example for row in table.rows)
     parts = take_apart("index.md", front(matter).encode(), max_bytes=100_000)
     assert list(parts.values) == [row.key for row in table.rows]
+
+
+def test_the_day_of_a_report_is_needed_and_the_day_of_a_document_is_not():
+    tables = {table.path: table for table in field_tables(Report, Vocabulary())}
+
+    def is_needed(path: str) -> bool:
+        [needed] = {row.is_required for row in tables[path].rows if row.key == "date"}
+        return needed
+
+    assert (is_needed(""), is_needed("documents")) == (True, False)

@@ -79,7 +79,8 @@ def field_tables(
     for key, info in _fields(model):
         nested = _record_of(info.annotation)
         place = f"{path}.{key}" if path else key
-        rows.append(_row(key, info, vocabulary, place if nested else None))
+        needed = info.is_required() or place in NEEDED_TO_PUBLISH
+        rows.append(_row(key, info, vocabulary, needed, place if nested else None))
         if nested:
             inner += field_tables(nested, vocabulary, place, info.title or key)
     return (FieldTable(path, title, tuple(rows)), *inner)
@@ -90,7 +91,9 @@ def _fields(model: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
         yield info.alias or name, info
 
 
-def _row(key: str, info: FieldInfo, vocabulary: Vocabulary, section: str | None) -> FieldRow:
+def _row(
+    key: str, info: FieldInfo, vocabulary: Vocabulary, is_needed: bool, section: str | None
+) -> FieldRow:
     [example] = info.examples or [""]
     return FieldRow(
         key,
@@ -98,7 +101,7 @@ def _row(key: str, info: FieldInfo, vocabulary: Vocabulary, section: str | None)
         pieces(info.description or ""),
         example_lines(key, example),
         _words(info, vocabulary),
-        info.is_required() or key in NEEDED_TO_PUBLISH,
+        is_needed,
         section,
     )
 
