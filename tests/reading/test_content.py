@@ -116,6 +116,13 @@ def test_two_drafts_without_a_date_and_with_one_title_are_no_error():
     assert not content.has_errors
 
 
+def test_the_rotating_flag_is_refused_as_an_award():
+    award = "awards:\n  - form: Cờ luân lưu\n    to: Trường Cao đẳng nghề Sông Đà"
+    problem = the_problem(read(a=report(award)))
+    assert (problem.field, problem.line) == ("awards[1].form", 5)
+    assert "handovers" in problem.remedy
+
+
 def test_a_key_that_changes_no_page_yet_is_told():
     problem = the_problem(read(a=report("aliases: /tin/1.html")))
     assert (problem.field, problem.line, problem.is_error) == ("aliases", 4, False)

@@ -40,6 +40,7 @@ from kyyeu.domain.records import (
     entry,
     refuse,
 )
+from kyyeu.domain.text import fold
 from kyyeu.domain.unreadable import quoted
 from kyyeu.domain.vocabulary import STATUSES, Basis
 
@@ -198,6 +199,9 @@ class Award(Record):
         if (self.amount is None) != (self.amount_is is None):
             remedy = "ghi cả hai; `amount_is` là `total` (tổng số) hoặc `each` (mỗi suất)"
             refuse("`amount` và `amount_is` phải đi cùng nhau", remedy)
+        if self.form is not None and "co luan luu" in fold(self.form):
+            remedy = "chuyển sang mục `handovers`, ghi bên trao và bên nhận"
+            refuse("Cờ luân lưu là biểu tượng của vai trò, không phải khen thưởng", remedy, "form")
         return self
 
 
