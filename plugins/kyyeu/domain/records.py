@@ -316,3 +316,14 @@ UnitNames = Annotated[tuple[UnitName, ...], BeforeValidator(_as_list), _TEXTS]
 BlocName = Annotated[Mention, _name(("bloc",), strict=True), _TEXT]
 PrintedUnit = Annotated[Mention, _name(("unit",), strict=False), _TEXT]
 PrintedName = Annotated[Mention, _name(("unit", "bloc"), strict=False), _TEXT]
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """The record type inside an annotation such as `tuple[Award, ...]` or `Byline | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = record_in(part)
+        if found is not None:
+            return found
+    return None

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kyyeu.domain.problems import Problem, suggestion
-from kyyeu.domain.records import Reading, Record
+from kyyeu.domain.records import Reading, Record, record_in
 from kyyeu.reading.front_matter import Parts
 
 R = TypeVar("R", bound=Record)
@@ -126,14 +126,3 @@ def _owner(model: type[Record], location: tuple[int | str, ...]) -> type[Record]
             return owner
         owner = found
     return owner
-
-
-def record_in(annotation: Any) -> type[Record] | None:
-    """The record type inside an annotation such as `tuple[Award, ...]` or `Byline | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = record_in(part)
-        if found is not None:
-            return found
-    return None

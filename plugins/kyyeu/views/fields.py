@@ -12,7 +12,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from kyyeu.domain import records
-from kyyeu.domain.records import Record
+from kyyeu.domain.records import Record, record_in
 from kyyeu.domain.vocabulary import Vocabulary, Words
 
 # A draft may lack these; what is published needs them.
@@ -77,7 +77,7 @@ def field_tables(
     rows: list[FieldRow] = []
     inner: list[FieldTable] = []
     for key, info in _fields(model):
-        nested = _record_of(info.annotation)
+        nested = record_in(info.annotation)
         place = f"{path}.{key}" if path else key
         needed = info.is_required() or place in NEEDED_TO_PUBLISH
         rows.append(_row(key, info, vocabulary, needed, place if nested else None))
@@ -146,13 +146,3 @@ def _words(info: FieldInfo, vocabulary: Vocabulary) -> tuple[Choice, ...]:
 
 def _names(annotation: Any, kind: Any) -> bool:
     return annotation == kind or any(_names(inner, kind) for inner in get_args(annotation))
-
-
-def _record_of(annotation: Any) -> type[Record] | None:
-    """The record inside an annotation such as `tuple[Award, ...]` or `Byline | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for inner in get_args(annotation):
-        if found := _record_of(inner):
-            return found
-    return None
