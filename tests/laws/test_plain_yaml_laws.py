@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kyyeu.domain.bloc import Bloc
+from kyyeu.domain.records import record_in
 from kyyeu.domain.report import Report
 from kyyeu.domain.unit import Unit
 from kyyeu.reading.front_matter import Unparsed, yaml_values
 from kyyeu.reading.plain_yaml import plain_values
-from kyyeu.reading.records import record_in
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 FILES = sorted([*CONTENT.glob("hoi-nghi/*/*/index.md"), *CONTENT.glob("khoi/*.md")])

@@ -12,10 +12,9 @@ from pydantic.fields import FieldInfo
 from builders import content_of, front
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.fixed import FixedPage
-from kyyeu.domain.records import Record
+from kyyeu.domain.records import Record, record_in
 from kyyeu.domain.report import Report
 from kyyeu.domain.unit import Unit
-from kyyeu.reading.records import record_in
 
 
 def records_below(model: type[Record]) -> dict[str, type[Record]]:
