@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -78,6 +79,9 @@ def old_encoding(text: str) -> OldWord | None:
     One odd word proves nothing: two are needed, and more than there are words with letters that
     only Unicode has.
     """
+    composed_text = unicodedata.normalize("NFC", text)
+    if not any(map(_holds_old_word, set(composed_text.split()))):  # nearly always: the rest is slow
+        return None
     first: OldWord | None = None
     all_old = all_sound = 0
     for number, line in enumerate(text.split("\n"), start=1):
@@ -92,6 +96,12 @@ def old_encoding(text: str) -> OldWord | None:
         all_old += len(old)
         all_sound += sound
     return first if all_old > max(1, all_sound) else None
+
+
+@lru_cache(maxsize=1 << 14)  # reports share most of their words
+def _holds_old_word(piece: str) -> bool:
+    """Whether a piece of text between two spaces holds a word in an old encoding."""
+    return not piece.isascii() and any(_old_words(piece, 0))
 
 
 def _old_words(line: str, number: int) -> Iterator[OldWord]:

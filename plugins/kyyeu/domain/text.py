@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` cleaned, on one line: every run of white space is one space, none at the ends."""
-    return " ".join(clean(text).split())
+    return " ".join(unicodedata.normalize("NFC", text).split())  # which knows every odd space
 
 
 def fold(text: str) -> str:
@@ -108,6 +109,7 @@ def unify_tones(text: str) -> str:
 _DASH_AND_SPACES: Final = re.compile(rf"(?:\s*[{DASHES}])+\s*")
 
 
+@lru_cache(maxsize=1 << 14)  # reports name the same people and units again and again
 def comparable(text: str) -> str:
     """The key by which two printings of one name are the same.
 
