@@ -32,12 +32,25 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.fixed.pages import pages as fixed
     from kyyeu.galleries.pages import pages as galleries
     from kyyeu.home.pages import pages as home
+    from kyyeu.newest.pages import pages as newest
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
     from kyyeu.reports.pages import pages as reports
     from kyyeu.units.pages import pages as units
 
-    return (home, reports, blocs, units, periods, awards, documents, people, galleries, fixed)
+    return (
+        home,
+        newest,
+        reports,
+        blocs,
+        units,
+        periods,
+        awards,
+        documents,
+        people,
+        galleries,
+        fixed,
+    )
 
 
 def register() -> None:

@@ -19,6 +19,7 @@ from on_disk import SITES, THEME, BuiltSite
 
 ALL_SITES = ("real", *sorted(folder.name for folder in SITES.iterdir() if folder.is_dir()))
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+FRAGMENTS = {"/manh/moi.html"}  # pieces that a script puts into pages: no frame of their own
 
 
 @pytest.fixture(params=ALL_SITES)
@@ -27,9 +28,15 @@ def built(site, request: pytest.FixtureRequest) -> BuiltSite:
 
 
 @pytest.fixture
-def pages(built: BuiltSite) -> dict[str, BeautifulSoup]:
-    """Every page of a site, by its address with the first slash."""
+def markup(built: BuiltSite) -> dict[str, BeautifulSoup]:
+    """Every page and fragment of a site, by its address with the first slash."""
     return {f"/{address}": soup for address, soup in built.soups.items()}
+
+
+@pytest.fixture
+def pages(markup: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
+    """Every page of a site, as a reader opens them."""
+    return {address: soup for address, soup in markup.items() if address not in FRAGMENTS}
 
 
 def attributes(soup: BeautifulSoup, name: str) -> list[str]:
@@ -96,6 +103,13 @@ def test_one_entry_of_the_menu_at_most_is_where_the_reader_is(pages):
         assert len(soup.select(".masthead [aria-current]")) <= 1, address
 
 
+def test_a_fragment_brings_nothing_that_a_page_has_only_once(markup):
+    for address in FRAGMENTS:
+        soup = markup[address]
+        assert soup.find_all(["html", "head", "body", "main", "header", "footer", *HEADINGS]) == []
+        assert attributes(soup, "id") == [], address
+
+
 # ---- links and files
 
 
@@ -107,7 +121,7 @@ def places(built: BuiltSite) -> set[str]:
 
 def references(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     """Every address that a page names, with the element that names it."""
-    for name in ("href", "src", "action", "poster", "data"):
+    for name in ("href", "src", "action", "poster", "data", "data-fragment"):
         for tag in soup.select(f"[{name}]"):
             yield tag, str(tag[name])
     for tag in soup.select("[srcset]"):
@@ -119,12 +133,12 @@ def is_outside(reference: str) -> bool:
     return bool(urlsplit(reference).netloc or urlsplit(reference).scheme)
 
 
-def test_every_link_leads_to_a_page_or_file_of_the_site(built: BuiltSite, pages):
+def test_every_link_leads_to_a_page_or_file_of_the_site(built: BuiltSite, markup):
     """So nothing leads to what is not there yet: albums, search, statistics, feeds."""
     planned = places(built)
     dead = {
         (address, reference)
-        for address, soup in pages.items()
+        for address, soup in markup.items()
         for _, reference in references(soup)
         if not is_outside(reference)
         and unquote(urlsplit(urljoin(address, reference)).path) not in planned
@@ -132,10 +146,10 @@ def test_every_link_leads_to_a_page_or_file_of_the_site(built: BuiltSite, pages)
     assert dead == set()
 
 
-def test_every_link_into_a_page_finds_its_place_there(pages):
-    ids = {address: set(attributes(soup, "id")) for address, soup in pages.items()}
+def test_every_link_into_a_page_finds_its_place_there(markup):
+    ids = {address: set(attributes(soup, "id")) for address, soup in markup.items()}
     dead = set()
-    for address, soup in pages.items():
+    for address, soup in markup.items():
         for _, reference in references(soup):
             target = urlsplit(urljoin(address, reference))
             is_place = target.fragment and not is_outside(reference) and target.path in ids
@@ -144,22 +158,22 @@ def test_every_link_into_a_page_finds_its_place_there(pages):
     assert dead == set()
 
 
-def test_links_start_at_the_root_so_that_pages_may_be_quoted_anywhere(pages):
-    for address, soup in pages.items():
+def test_links_start_at_the_root_so_that_pages_may_be_quoted_anywhere(markup):
+    for address, soup in markup.items():
         loose = [r for _, r in references(soup) if not is_outside(r) and r[0] not in "/#"]
         assert loose == [], address
 
 
-def test_only_links_that_a_reader_follows_leave_the_site(pages):
-    for address, soup in pages.items():
+def test_only_links_that_a_reader_follows_leave_the_site(markup):
+    for address, soup in markup.items():
         away = [(tag.name, r) for tag, r in references(soup) if is_outside(r)]
         assert [reference for name, reference in away if name != "a"] == [], address
         schemes = {urlsplit(reference).scheme for _, reference in away}
         assert schemes <= {"https", "http", "mailto", "tel"}, address
 
 
-def test_every_link_has_words(pages):
-    for address, soup in pages.items():
+def test_every_link_has_words(markup):
+    for address, soup in markup.items():
         silent = [
             a for a in soup.find_all("a") if not (a.get_text(strip=True) or a.get("aria-label"))
         ]
@@ -178,8 +192,8 @@ def test_every_file_that_the_style_sheet_asks_for_is_there(built: BuiltSite):
 # ---- what a strict Content-Security-Policy allows
 
 
-def test_no_page_has_a_script_or_a_style_of_its_own(pages):
-    for address, soup in pages.items():
+def test_no_page_has_a_script_or_a_style_of_its_own(markup):
+    for address, soup in markup.items():
         assert soup.find_all("style") == [], address
         assert soup.find_all(style=True) == [], address
         own = [
@@ -188,8 +202,8 @@ def test_no_page_has_a_script_or_a_style_of_its_own(pages):
         assert own == [], address
 
 
-def test_no_page_has_an_event_handler_or_a_frame(pages):
-    for address, soup in pages.items():
+def test_no_page_has_an_event_handler_or_a_frame(markup):
+    for address, soup in markup.items():
         handlers = [name for tag in soup.find_all(True) for name in tag.attrs if name[:2] == "on"]
         assert handlers == [], address
         assert soup.find_all(["iframe", "object", "embed", "base"]) == [], address
@@ -234,16 +248,16 @@ def test_every_row_of_a_table_has_as_many_cells_as_the_table_has_columns(pages):
             assert len(widths) == 1, address
 
 
-def test_every_picture_says_what_is_seen_and_how_large_it_is(pages):
-    for address, soup in pages.items():
+def test_every_picture_says_what_is_seen_and_how_large_it_is(markup):
+    for address, soup in markup.items():
         for image in soup.find_all("img"):
             assert image.has_attr("alt") and image.has_attr("width") and image.has_attr("height"), (
                 address
             )
 
 
-def test_every_date_is_one_that_a_machine_can_read(pages):
-    for address, soup in pages.items():
+def test_every_date_is_one_that_a_machine_can_read(markup):
+    for address, soup in markup.items():
         for time in soup.find_all("time"):
             assert is_date(time["datetime"]), (address, time)
             assert time.get_text(strip=True), address
@@ -263,8 +277,8 @@ def is_date(text: str) -> bool:
 # ---- words
 
 
-def test_no_page_prints_the_words_of_a_programmer(pages):
-    for address, soup in pages.items():
+def test_no_page_prints_the_words_of_a_programmer(markup):
+    for address, soup in markup.items():
         text = soup.get_text(" ")
         assert re.findall(r"\b(None|Undefined|undefined|NaN|nan|False|True)\b", text) == [], address
         assert re.findall(r"\{\{|\{%|<\w+\.\w+ object at|&amp;|&lt;\w", text) == [], address

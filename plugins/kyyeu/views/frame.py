@@ -31,6 +31,11 @@ class Frame:
         """Whether this is the home page."""
         return not self.address
 
+    @property
+    def tells_newest(self) -> bool:
+        """Whether it ends in the newest reports: the home page has its own, a lost address none."""
+        return self.address not in ("", "404.html")
+
 
 def crumbs(*steps: Link | str) -> tuple[Link, ...]:
     """The way from the home page; the last step is the page itself."""
