@@ -8,31 +8,37 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
 
 from kyyeu.build import web
 from kyyeu.build.make import Job, make
+from kyyeu.build.overlay import MOST, Overlay, Source
 from kyyeu.build.preview import Preview
 from kyyeu.build.web import PreviewServer, open_server
 from kyyeu.domain.page import CopiedFile, DataFile, Page
+from kyyeu.domain.problems import Problem, Severity
 from on_disk import (
     PAGE,
     ROOT,
     a_job,
     a_report_file,
     files_of,
+    plain_page,
     silent,
     surroundings,
     write_files,
 )
 
+OWN = ("events", "preview.js", "preview.css", "idiomorph.min.js", "where?source=x")
 PATIENCE = 10  # seconds after which something that should have come never will
 BROKEN = a_report_file(date="31/02/2021", slug="a")
 
@@ -86,7 +92,8 @@ class Desk:
         request = f"GET /__kyyeu/events HTTP/1.1\r\nHost: localhost:{self.port}\r\n\r\n"
         connection.sendall(request.encode())
         with connection, connection.makefile("r", encoding="utf-8") as lines:
-            yield (line.split(": ")[1].strip() for line in lines if line.startswith("data: "))
+            told = (line.removeprefix("data: ") for line in lines if line.startswith("data: "))
+            yield (json.loads(line)["version"] for line in told)
 
 
 @contextmanager
@@ -123,9 +130,9 @@ def test_a_page_carries_the_script_of_the_preview_and_nothing_else_is_added(desk
     make(desk.job, silent)
     built = files_of(desk.job.output)["hoi-nghi/a/index.html"].decode()
     soup = reply.soup
-    (script,) = soup.find_all("script")
-    assert script["src"] == "/__kyyeu/preview.js"
-    script.extract()
+    scripts = [script["src"] for script in soup.find_all("script")]
+    assert scripts == ["/__kyyeu/idiomorph.min.js", "/__kyyeu/preview.js"]
+    soup.select_one("#kyyeu").extract()
     assert soup.get_text().split() == BeautifulSoup(built, "html.parser").get_text().split()
     assert overlay(reply) == ""
 
@@ -135,10 +142,18 @@ def test_nothing_of_the_preview_stands_in_a_built_page(desk: Desk):
     assert not [name for name, data in files_of(desk.job.output).items() if b"__kyyeu" in data]
 
 
-def test_the_script_of_the_preview_is_served(desk: Desk):
-    reply = desk.get("/__kyyeu/preview.js")
-    assert (reply.status, reply.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
-    assert "EventSource" in reply.text
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("preview.js", "text/javascript; charset=utf-8"),
+        ("idiomorph.min.js", "text/javascript; charset=utf-8"),
+        ("preview.css", "text/css; charset=utf-8"),
+    ],
+)
+def test_what_the_preview_adds_is_served(desk: Desk, name: str, kind: str):
+    reply = desk.get(f"/__kyyeu/{name}")
+    assert (reply.status, reply.headers["content-type"]) == (200, kind)
+    assert reply.body
 
 
 def test_a_saved_report_is_fresh_at_the_next_request(desk: Desk):
@@ -196,7 +211,7 @@ def test_a_title_of_a_broken_report_is_escaped_over_the_page(desk: Desk):
     desk.save("---\ntitle: x\ndate: <script>alert(1)</script>\n---\n")
     soup = desk.get("/").soup
     assert "<script>alert(1)</script>" in soup.get_text()
-    assert [script.get("src") for script in soup.find_all("script")] == ["/__kyyeu/preview.js"]
+    assert all(script["src"].startswith("/__kyyeu/") for script in soup.find_all("script"))
 
 
 def test_a_broken_template_is_named_with_its_line(desk: Desk):
@@ -208,9 +223,48 @@ def test_a_broken_template_is_named_with_its_line(desk: Desk):
     assert overlay(desk.get("/hoi-nghi/a/")) == ""
 
 
-def test_a_notice_does_not_cover_the_page(desk: Desk):
+def test_a_notice_is_told_in_a_corner_and_does_not_cover_the_page(desk: Desk):
+    assert desk.get("/").soup.find("details") is None
     desk.save("x", "doc-toi.md")
-    assert overlay(desk.get("/")) == ""
+    reply = desk.get("/")
+    assert overlay(reply) == ""
+    details = reply.soup.find("details")
+    assert details is not None
+    assert not details.has_attr("open")
+    assert details.summary.get_text() == "1 lưu ý"
+    assert "doc-toi.md" in details.get_text()
+
+
+def test_notices_of_the_page_itself_come_first():
+    notices = tuple(
+        Problem(f"hoi-nghi/{name}.md", 1, "", "một điều", "xem lại", Severity.NOTICE)
+        for name in "ab"
+    )
+    shown = Overlay().page(b"<body></body>", notices, "1", Source("hoi-nghi/b.md"))
+    files = BeautifulSoup(shown.data, "html.parser").select(".notices code")
+    assert [file.get_text() for file in files] == ["hoi-nghi/b.md", "hoi-nghi/a.md"]
+
+
+def test_of_a_thousand_problems_the_first_are_shown_and_the_rest_is_counted():
+    problems = tuple(Problem(f"hoi-nghi/{n}.md", 1, "", "một điều", "sửa") for n in range(1000))
+    soup = BeautifulSoup(Overlay().page(b"", problems, "1", Source()).data, "html.parser")
+    assert len(soup.select("dialog li")) == MOST
+    assert "1000 chỗ cần sửa" in soup.dialog.get_text()
+    assert f"và {1000 - MOST} chỗ nữa" in soup.dialog.get_text()
+
+
+def test_every_page_is_marked_as_a_preview(desk: Desk):
+    for path in ("/", "/hoi-nghi/a/", "/khong-co"):
+        assert "Xem thử" in desk.get(path).soup.select_one("#kyyeu .state").get_text()
+
+
+def test_a_fragment_of_a_page_stays_as_it_is(tmp_path: Path):
+    def fragment(site):
+        yield Page("manh/moi.html", "fragment.html", str)
+
+    job = a_job(tmp_path, features=(fragment,), theme={"templates/fragment.html": "<ol></ol>"})
+    with serving(job) as desk:
+        assert desk.get("/manh/moi.html").text == "<ol></ol>"
 
 
 def test_an_address_without_a_page_is_404_and_says_so(desk: Desk):
@@ -222,7 +276,7 @@ def test_an_address_without_a_page_is_404_and_says_so(desk: Desk):
 
 def test_the_sites_own_page_for_what_is_not_there_is_shown(tmp_path: Path):
     def lost(site):
-        yield Page("404.html", "page.html", lambda: site.articles[0])
+        yield plain_page("404.html", site.articles[0])
 
     with serving(a_job(tmp_path, features=(lost,))) as desk:
         reply = desk.get("/khong-co/")
@@ -239,6 +293,7 @@ def test_a_mistake_of_ours_is_told_and_the_next_page_is_served(
     with serving(a_job(tmp_path, features=(pages,))) as desk:
         reply = desk.get("/hong/")
         assert (reply.status, "Phần mềm có lỗi" in reply.text) == (500, True)
+        assert "preview.js" in reply.text  # the page shows itself when it is mended
         assert desk.get("/lanh/").status == 200
     assert "ZeroDivisionError" in capsys.readouterr().err
 
@@ -258,10 +313,126 @@ def test_a_page_that_is_open_is_told_of_every_change(desk: Desk):
         assert next(versions) not in (first, second)
 
 
-def version_of(reply: Reply) -> object:
-    script = reply.soup.find("script")
+def of_the_script(reply: Reply, name: str) -> str:
+    """What the preview's script is told by the page that carries it."""
+    script = reply.soup.select_one("script[data-version]")
     assert script is not None
-    return script["data-version"]
+    return str(script[f"data-{name}"])
+
+
+def version_of(reply: Reply) -> str:
+    return of_the_script(reply, "version")
+
+
+def open_pages() -> int:
+    """Threads that answer an open page."""
+    return sum("process_request" in thread.name for thread in threading.enumerate())
+
+
+def in_time(holds: Callable[[], bool]) -> bool:
+    """Whether something comes true before patience ends."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def test_a_page_that_is_left_leaves_no_thread_behind(desk: Desk):
+    before = open_pages()
+    for _ in range(5):
+        with desk.events() as versions:
+            next(versions)
+            assert open_pages() > before
+    assert in_time(lambda: open_pages() == before)
+
+
+def test_every_connection_ends_with_the_server(tmp_path: Path):
+    with serving(a_job(tmp_path)) as desk:
+        idle = socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE)
+        page = socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE)
+        ask = f"GET /__kyyeu/events HTTP/1.1\r\nHost: localhost:{desk.port}\r\n\r\n"
+        page.sendall(ask.encode())
+        assert page.recv(12) == b"HTTP/1.1 200"
+        assert in_time(lambda: open_pages() >= 2)
+    start = time.monotonic()
+    with idle, page:
+        assert idle.recv(1) == b""
+        while page.recv(1000):
+            pass
+    assert time.monotonic() - start < 1
+    assert in_time(lambda: open_pages() == 0)
+    assert not [thread for thread in threading.enumerate() if thread.name == "watch"]
+
+
+def test_a_page_without_news_is_told_that_the_server_is_alive(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(web, "KEEP_ALIVE", 0.01)
+    assert b": still here\n" in everything_sent(desk, "GET", "/__kyyeu/events", lines=20)
+
+
+def test_a_page_that_stayed_as_it_is_is_not_sent_again(desk: Desk):
+    first = desk.get("/hoi-nghi/a/")
+    tag = first.headers["etag"]
+    assert tag == of_the_script(first, "tag")
+    desk.save(a_report_file("Bài hai", slug="b", date="01/01/2020"), "hoi-nghi/b.md")
+    again = desk.get("/hoi-nghi/a/", **{"If-None-Match": tag})
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    desk.save(a_report_file("Mới", slug="a"))
+    fresh = desk.get("/hoi-nghi/a/", **{"If-None-Match": tag})
+    assert (fresh.status, fresh.soup.h1.get_text()) == (200, "Mới")
+
+
+def test_a_page_is_sent_again_when_there_is_something_to_mend(desk: Desk):
+    tag = desk.get("/hoi-nghi/a/").headers["etag"]
+    desk.save(BROKEN)
+    assert desk.get("/hoi-nghi/a/", **{"If-None-Match": tag}).status == 200
+
+
+# ---- where a page went
+
+
+def gone_to(desk: Desk, page: Reply) -> str | None:
+    """Where the source of a page stands now."""
+    asked = urlencode({name: of_the_script(page, name) for name in ("source", "mark")})
+    reply = desk.get(f"/__kyyeu/where?{asked}")
+    address: str | None = json.loads(reply.text)["address"]
+    return address
+
+
+def test_a_report_that_got_another_address_is_found_by_its_file(desk: Desk):
+    page = desk.get("/hoi-nghi/a/")
+    assert gone_to(desk, page) == "/hoi-nghi/a/"
+    desk.save(a_report_file(slug="b"))
+    assert gone_to(desk, page) == "/hoi-nghi/b/"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows may give another number to a renamed file")
+def test_a_report_whose_file_got_another_name_is_found_by_what_it_kept(tmp_path: Path):
+    with serving(a_job(tmp_path, {"hoi-nghi/hội-a.md": a_report_file(slug="a")})) as desk:
+        page = desk.get("/hoi-nghi/a/")
+        new = desk.job.content / "hoi-nghi/b.md"
+        (desk.job.content / "hoi-nghi/hội-a.md").rename(new)
+        new_text = new.stat()
+        assert gone_to(desk, page) == "/hoi-nghi/a/"
+        os.utime(new, ns=(new_text.st_atime_ns, new_text.st_mtime_ns + 1))
+        assert gone_to(desk, page) is None  # the number alone may be that of another file
+
+
+def test_a_report_that_was_deleted_stands_nowhere(desk: Desk):
+    page = desk.get("/hoi-nghi/a/")
+    (desk.job.content / "hoi-nghi/a/index.md").unlink()
+    assert gone_to(desk, page) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["", "?source=", "?source=..%2f..%2fetc%2fpasswd", "?mark=%00"]
+)
+def test_only_what_stands_for_a_page_is_found(desk: Desk, question: str):
+    reply = desk.get(f"/__kyyeu/where{question}")
+    assert (reply.status, json.loads(reply.text)) == (200, {"address": None})
 
 
 def test_a_page_of_an_earlier_start_is_told_from_one_of_this(tmp_path: Path):
@@ -281,7 +452,9 @@ def test_the_server_answers_to_its_own_names(desk: Desk, name: str):
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "localhost", "", "0.0.0.0"])
-@pytest.mark.parametrize("path", ["/", "/theme/theme.css", "/__kyyeu/events", "/khong-co"])
+@pytest.mark.parametrize(
+    "path", ["/", "/theme/theme.css", "/khong-co", *(f"/__kyyeu/{name}" for name in OWN)]
+)
 def test_any_other_host_is_refused_for_its_name_may_be_bound_to_this_computer(
     desk: Desk, host: str, path: str
 ):
@@ -299,7 +472,7 @@ def test_a_request_without_a_host_is_refused(desk: Desk):
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://localhost", "https://localhost:{port}", "["]
 )
-@pytest.mark.parametrize("path", ["/", "/__kyyeu/events", "/__kyyeu/preview.js"])
+@pytest.mark.parametrize("path", ["/", *(f"/__kyyeu/{name}" for name in OWN)])
 def test_a_page_of_another_site_is_refused(desk: Desk, origin: str, path: str):
     assert desk.get(path, Origin=origin.format(port=desk.port)).status == 403
 
@@ -309,7 +482,7 @@ def test_its_own_page_may_ask(desk: Desk):
 
 
 def test_no_answer_may_be_read_by_another_site(desk: Desk):
-    for path in ("/", "/khong-co", "/theme/theme.css", "/__kyyeu/preview.js", "/hoi-nghi/a"):
+    for path in ("/", "/khong-co", "/theme/theme.css", "/hoi-nghi/a", "/__kyyeu/where"):
         told = desk.get(path).headers
         assert not [name for name in told if name.startswith("access-control")]
         assert told["cache-control"] == "no-store"
@@ -342,6 +515,8 @@ def test_pages_may_load_nothing_from_elsewhere_and_run_no_script_of_their_own(de
         "/theme/css/2-base.css",
         "/__kyyeu/",
         "/__kyyeu/overlay.html",
+        "/__kyyeu/vendor/",
+        "/__kyyeu/vendor/LICENSE-idiomorph.txt",
         "/__kyyeu/../preview.py",
     ],
 )
@@ -381,7 +556,7 @@ def test_nothing_can_be_sent(desk: Desk, method: str):
 # ---- how it answers
 
 
-@pytest.mark.parametrize("path", ["/", "/khong-co", "/theme/theme.css"])
+@pytest.mark.parametrize("path", ["/", "/khong-co", "/theme/theme.css", "/__kyyeu/where"])
 def test_head_tells_the_same_without_the_content(desk: Desk, path: str):
     head, whole = everything_sent(desk, "HEAD", path), everything_sent(desk, "GET", path)
     headers, body = whole.split(b"\r\n\r\n", 1)

@@ -7,38 +7,35 @@ names, lists no folder, follows no link, and serves nothing but what the plan ho
 from __future__ import annotations
 
 import argparse
+import json
 import mimetypes
 import os
 import secrets
+import socket
 import sys
-import time
 import webbrowser
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from kyyeu.build.cli import tell_problems
-from kyyeu.build.make import BuildFailed
+from kyyeu.build.moved import mark, where
+from kyyeu.build.outcome import BuildFailed, tell_problems
+from kyyeu.build.overlay import Overlay, Shown, Source, tag_of
 from kyyeu.build.preview import Answer, Preview
 from kyyeu.build.project import project_job
+from kyyeu.build.watch import Watch
 
 HOST = "127.0.0.1"
 PORT = 8000
 OWN = "/__kyyeu/"
-FILES = Path(__file__).parent / "preview_files"
-LOOK_EVERY = 0.3  # seconds between two looks at the disk while a page is open
+KEEP_ALIVE = 15.0  # seconds between two words to a page for which there is no news
+IDLE = 60.0  # seconds after which a connection that asks nothing is closed
 HTML = "text/html; charset=utf-8"
-NOT_HERE = "Không có trang này", "Địa chỉ này chưa có trang nào."
-NOT_YET = "Chưa làm được trang này", "Sửa những chỗ được nêu rồi lưu tệp; trang sẽ tự hiện."
-FAULT = (
-    "Phần mềm có lỗi khi làm trang này",
-    "Lỗi này không do bài viết: chép những dòng hiện trong cửa sổ lệnh gửi cho người giữ phần mềm.",
-)
+KINDS = {".js": "text/javascript", ".woff2": "font/woff2", ".avif": "image/avif"}  # not all know
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -52,16 +49,33 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # on Windows it would take a port that is in use
 
     def __init__(self, port: int, preview: Preview) -> None:
-        super().__init__((HOST, port), Handler)
         self.preview = preview
-        self.run = secrets.token_hex(4)  # a page of an earlier start is told from one of this
-        self.environment = Environment(
-            loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined
-        )
+        self.watch = Watch(preview, secrets.token_hex(4))
+        self.overlay = Overlay()
+        self._open: set[Any] = set()
+        super().__init__((HOST, port), Handler)  # closes itself again when the port is taken
         self.names = frozenset(
             f"{name}:{self.server_port}" for name in ("localhost", HOST, "[::1]")
         )
         self.origins = frozenset(f"http://{name}" for name in self.names)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Remember the connection for as long as it is open."""
+        self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Close a connection."""
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """End everything at once: the watcher, and every connection that a browser keeps open."""
+        super().server_close()
+        self.watch.stop()
+        for connection in tuple(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that left is no error."""
@@ -78,6 +92,9 @@ class Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a page waits 40 ms for the browser to confirm its head
+    wbufsize = -1  # head and body leave together
+    timeout = IDLE
     server: PreviewServer
 
     def do_GET(self) -> None:
@@ -87,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         except ConnectionError:
             raise
         except Exception:
-            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, self._blank(*FAULT), HTML)
+            self._show(HTTPStatus.INTERNAL_SERVER_ERROR, self.server.overlay.fault())
             raise  # for the terminal
 
     do_HEAD = do_GET
@@ -98,32 +115,36 @@ class Handler(BaseHTTPRequestHandler):
         origin = self.headers.get("Origin")
         if origin is not None and origin.lower() not in self.server.origins:
             return self._send(HTTPStatus.FORBIDDEN, b"Wrong Origin header", "text/plain")
-        path = unquote(self.path.partition("?")[0].partition("#")[0])
-        if path == f"{OWN}events":
-            return self._events()
-        if path == f"{OWN}preview.js":
-            script = (FILES / "preview.js").read_bytes()
-            return self._send(HTTPStatus.OK, script, "text/javascript; charset=utf-8")
+        address, _, question = self.path.partition("#")[0].partition("?")
+        path = unquote(address)
+        if path.startswith(OWN):
+            return self._own(path.removeprefix(OWN), question)
         return self._page(path.lstrip("/"))
+
+    def _own(self, name: str, question: str) -> None:
+        """What belongs to the preview and not to the site."""
+        if name == "events":
+            return self._events()
+        if name == "where":
+            return self._where(question)
+        data = self.server.overlay.files.get(name)
+        if data is None:
+            return self._page(OWN.lstrip("/") + name)
+        return self._send(HTTPStatus.OK, data, _kind(name))
 
     def _page(self, name: str) -> None:
         if not name or name.endswith("/"):
             name += "index.html"
-        answer = self.server.preview.answer(name)
+        status, answer = HTTPStatus.OK, self.server.preview.answer(name)
         if answer is None and f"{name}/index.html" in self.server.preview.now().outputs:
             return self._redirect(f"/{quote(name)}/")
-        status = HTTPStatus.OK
         if answer is None:
-            status, answer = HTTPStatus.NOT_FOUND, self._missing(name)
-        data = answer.data
+            status, answer = HTTPStatus.NOT_FOUND, self._missing()
         if answer.path.endswith(".html"):
-            data = self._with_preview(answer)
-        kind = mimetypes.guess_type(answer.path)[0] or "application/octet-stream"
-        if kind.startswith("text/") or kind in ("application/json", "text/javascript"):
-            kind += "; charset=utf-8"
-        return self._send(status, data, kind)
+            return self._show(status, self._shown(answer))
+        return self._send(status, answer.data, _kind(answer.path), tag_of(answer.data))
 
-    def _missing(self, name: str) -> Answer:
+    def _missing(self) -> Answer:
         """The site's own page for what is not there, else a plain one."""
         own = self.server.preview.answer("404.html")
         if own is not None:
@@ -131,40 +152,42 @@ class Handler(BaseHTTPRequestHandler):
         snapshot = self.server.preview.now()
         return Answer("404.html", b"", snapshot.problems, snapshot.version)
 
-    def _with_preview(self, answer: Answer) -> bytes:
-        """A page with the preview's script and, when something is wrong, what it is."""
-        errors = [problem for problem in answer.problems if problem.is_error]
-        data = answer.data or self._blank(*(NOT_YET if errors else NOT_HERE))
-        added = self.server.environment.get_template("overlay.html").render(
-            problems=errors, version=self._version(answer.version)
-        )
-        head, body, tail = data.rpartition(b"</body>")
-        return head + added.encode("utf-8") + body + tail
+    def _shown(self, answer: Answer) -> Shown:
+        content, _ = self.server.preview.folders
+        marked = mark(content, answer.source) if answer.source else ""
+        version = self.server.watch.version(answer.version)
+        source = Source(answer.source, marked)
+        return self.server.overlay.page(answer.data, answer.problems, version, source)
 
-    def _blank(self, title: str, text: str) -> bytes:
-        """A page of one sentence."""
-        blank = self.server.environment.get_template("blank.html")
-        return blank.render(title=title, text=text).encode("utf-8")
-
-    def _version(self, number: int) -> str:
-        return f"{self.server.run}-{number}"
+    def _where(self, question: str) -> None:
+        """Where a source stands now, told to a page whose address has gone."""
+        asked = {name: values[0] for name, values in parse_qs(question).items()}
+        content, _ = self.server.preview.folders
+        outputs = self.server.preview.now().outputs
+        address = where(outputs, content, asked.get("source", ""), asked.get("mark", ""))
+        told = {"address": None if address is None else f"/{quote(address)}"}
+        self._send(HTTPStatus.OK, json.dumps(told).encode("ascii"), "application/json")
 
     def _events(self) -> None:
-        """Tell the browser the version of the site whenever it changes."""
+        """Tell a browser of every change, until it leaves or the server stops."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        told = ""
-        while self.command != "HEAD":
-            version = self._version(self.server.preview.now().version)
-            line = f"data: {version}\n\n" if version != told else ": still here\n\n"
-            self.wfile.write(line.encode("ascii"))
-            self.wfile.flush()
-            told = version
-            time.sleep(LOOK_EVERY)
+        if self.command == "HEAD":
+            return
+        self.wfile.write(b"retry: 1000\n\n")
+        self.wfile.flush()
+        self.connection.settimeout(KEEP_ALIVE)
+        with suppress(OSError), self.server.watch.page(self.connection):  # a browser may be gone
+            while True:
+                try:
+                    if not self.connection.recv(64):
+                        return
+                except TimeoutError:
+                    self.server.watch.keep_alive(self.connection)
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.FOUND)  # a permanent one would outlive the preview
@@ -173,11 +196,20 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, data: bytes, kind: str) -> None:
+    def _show(self, status: HTTPStatus, shown: Shown) -> None:
+        self._send(status, shown.data, HTML, shown.tag)
+
+    def _send(self, status: HTTPStatus, data: bytes, kind: str, tag: str = "") -> None:
+        """Answer with some content, or with the word that the browser has it already."""
+        if status is HTTPStatus.OK and tag and self.headers.get("If-None-Match") == tag:
+            status, data = HTTPStatus.NOT_MODIFIED, b""
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
+        if status is not HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
+        if tag:
+            self.send_header("ETag", tag)
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
@@ -186,6 +218,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of single requests."""
+
+
+def _kind(name: str) -> str:
+    """The Content-Type of a file."""
+    guessed = KINDS.get(Path(name).suffix) or mimetypes.guess_type(name)[0]
+    kind = guessed or "application/octet-stream"
+    if kind.startswith("text/") or kind == "application/json":
+        kind += "; charset=utf-8"
+    return kind
 
 
 def open_server(preview: Preview, port: int) -> PreviewServer:
