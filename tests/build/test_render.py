@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from builders import a_site
-from kyyeu.build.render import Renderer, TemplateFault, keep_years_together, renderer
+from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.domain.page import CopiedFile, DataFile, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.views.frame import layout
@@ -59,12 +59,6 @@ def test_text_that_looks_like_a_template_is_not_carried_out(tmp_path: Path):
     assert html(tmp_path, "{{ view.title }}", title="{{ site.name }}") == "{{ site.name }}"
 
 
-def test_years_of_a_pair_stay_on_one_line():
-    assert keep_years_together("năm học 2021-2022, Khối <A>") == (
-        'năm học <span class="nb">2021-2022</span>, Khối &lt;A&gt;'
-    )
-
-
 def test_prose_becomes_html_without_scripts(tmp_path: Path):
     made = html(tmp_path, "{{ view.title|prose }}", title="**Đậm** <script>alert(1)</script>")
     assert "<strong>Đậm</strong>" in made
@@ -75,7 +69,7 @@ def test_a_name_that_the_view_does_not_have_is_a_fault_with_template_and_line(tm
     problem = fault(tmp_path, "<h1>\n{{ view.title }}\n{{ view.tiltle }}</h1>")
     assert (problem.file, problem.line) == ("theme/templates/page.html", 3)
     assert "/bai/" in problem.what
-    assert "tiltle" in problem.what
+    assert "View không có 'tiltle'" in problem.what
     assert problem.is_error
 
 

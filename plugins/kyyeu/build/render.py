@@ -9,19 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-from markupsafe import Markup, escape
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
+from kyyeu.build.templates import Templates
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.problems import Problem
-from kyyeu.prose.markdown import Prose, years_together
+from kyyeu.prose.markdown import Prose
 from kyyeu.views.frame import Layout
 
 TEMPLATES = "/templates/"
@@ -39,7 +32,7 @@ class TemplateFault(Exception):
 class Renderer:
     """Makes the bytes of outputs with one theme and one layout."""
 
-    environment: Environment
+    templates: Templates
     layout: Layout
     roots: Mapping[str, Path]
 
@@ -48,15 +41,15 @@ class Renderer:
         match output:
             case Page():
                 return self._html(output).encode("utf-8")
-            case DataFile():
-                return output.text(*output.args).encode("utf-8")
+            case DataFile() | ListFile():
+                return output.content().encode("utf-8")
             case CopiedFile():
                 return on_disk(self.roots[output.root], output.source).read_bytes()
 
     def _html(self, page: Page) -> str:
         view = page.view(*page.args)
         try:
-            template = self.environment.get_template(page.template)
+            template = self.templates.get_template(page.template)
             return template.render(site=self.layout, view=view)
         except TemplateSyntaxError as error:
             where = error.name or page.template, error.lineno
@@ -82,6 +75,8 @@ def _fault(template: str, line: int, message: str, page: Page) -> Problem:
 def _words(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"không có mẫu {error.name}"
+    if isinstance(error, AttributeError) and error.name is not None:
+        return f"{type(error.obj).__name__} không có '{error.name}'"
     return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
@@ -121,21 +116,5 @@ def on_disk(root: Path, name: str) -> Path:
 
 def renderer(content: Path, theme: Path, layout: Layout) -> Renderer:
     """A renderer for the templates of a theme."""
-    environment = Environment(
-        loader=FileSystemLoader(theme / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,  # a renderer lives for one look at the disk
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["nb"] = keep_years_together
-    prose = Prose()
-    environment.filters["prose"] = lambda text: Markup(prose.html(text))
-    return Renderer(environment, layout, {"content": content, "theme": theme / "static"})
-
-
-def keep_years_together(text: str) -> Markup:
-    """Text, escaped, with every pair of years kept on one line."""
-    return Markup(years_together(str(escape(text))))
+    templates = Templates(theme, Prose().html)
+    return Renderer(templates, layout, {"content": content, "theme": theme / "static"})

@@ -97,4 +97,6 @@ def years_together(escaped: str) -> str:
 
     Escaping comes first: it adds no four digits, so it neither makes nor hides a pair.
     """
+    if "-" not in escaped and "–" not in escaped:
+        return escaped
     return _YEARS.sub(r'<span class="nb">\g<0></span>', escaped)

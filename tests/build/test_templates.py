@@ -1,0 +1,125 @@
+"""Templates print what Jinja2's own Python for them would print; theirs is only plainer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
+
+from kyyeu.build.make import read
+from kyyeu.build.templates import Templates, escaped, keep_years_together
+from kyyeu.prose.markdown import Prose
+from kyyeu.views.frame import layout
+from on_disk import THEME, BuiltSite
+
+MACROS = """
+{%- macro name(text, words="chưa rõ") %}<b>{{ text or words }}</b>{% endmacro -%}
+{%- macro all() %}{{ varargs|join("+") }}{{ kwargs.get("more", "") }}{% endmacro -%}
+{%- macro box(title) %}<p>{{ title }}: {{ caller() }}</p>{% endmacro -%}
+"""
+
+
+@dataclass(frozen=True)
+class View:
+    title: str = "Khối <A>"
+
+
+def printed(folder: Path, template: str) -> str:
+    (folder / "templates").mkdir()
+    (folder / "templates/page.html").write_text(MACROS + template, "utf-8")
+    return Templates(folder, str).get_template("page.html").render(view=View())
+
+
+@pytest.mark.parametrize(
+    ("template", "html"),
+    [
+        ("{{ name(view.title) }}", "<b>Khối &lt;A&gt;</b>"),
+        ("{{ name('') }}", "<b>chưa rõ</b>"),
+        ("{{ name('', 'không ghi') }}", "<b>không ghi</b>"),
+        ("{{ name('', words='không ghi') }}", "<b>không ghi</b>"),
+        ("{{ name(words=view.title, text='') }}", "<b>Khối &lt;A&gt;</b>"),
+        ("{{ name(*['', view.title]) }}", "<b>Khối &lt;A&gt;</b>"),
+        ("{{ name(**{'text': 'x'}) }}", "<b>x</b>"),
+        ("{{ all(1, 2) }}", "1+2"),
+        ("{{ all(more=3) }}", "3"),
+        (
+            "{% call box('Ghi chú') %}{{ view.title }}{% endcall %}",
+            "<p>Ghi chú: Khối &lt;A&gt;</p>",
+        ),
+        ("{{ view.title.lower() }}", "khối &lt;a&gt;"),
+        ("{% for n in [4, 5] %}{{ loop.index }}{{ n }}{% endfor %}", "1425"),
+        ("{{ 1 < 2 }} {{ 1.5 }} {{ none }}", "True 1.5 None"),
+    ],
+)
+def test_a_template_prints_what_it_says(tmp_path: Path, template: str, html: str):
+    assert printed(tmp_path, template) == html
+
+
+@pytest.mark.parametrize(
+    ("template", "error"),
+    [
+        ("{{ view.none_such }}", AttributeError),
+        ("{% if view.none_such %}{% endif %}", AttributeError),
+        ("{{ none_such }}", UndefinedError),
+        ("{{ none_such.title }}", UndefinedError),
+        ("{{ none_such(view) }}", UndefinedError),
+        ("{{ name('a', 'b', 'c') }}", TypeError),
+        ("{{ name(wrds='') }}", TypeError),
+        ("{{ box('a') }}", UndefinedError),
+    ],
+)
+def test_what_is_not_there_is_never_printed_as_nothing(
+    tmp_path: Path, template: str, error: type[Exception]
+):
+    with pytest.raises(error):
+        printed(tmp_path, template)
+
+
+def test_every_page_is_as_the_python_of_jinja2_itself_makes_it(site: Callable[[str], BuiltSite]):
+    built = site("twenty-years")
+    usual = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    prose = Prose()
+    usual.filters["nb"] = keep_years_together
+    usual.filters["prose"] = lambda text: Markup(prose.html(text))
+    whole = layout(read(built.job.content, built.job.settings).site)
+    assert len(built.pages) > 20
+    for page in built.pages:
+        html = usual.get_template(page.template).render(site=whole, view=page.view(*page.args))
+        assert (built.folder / page.path).read_text("utf-8") == html, page.address
+
+
+# ---- text
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("&<>\"'"), st.characters())))
+def test_text_is_escaped_as_everywhere(text: str):
+    assert escaped(text) == escape(text)
+    assert escaped(Markup(text)) == text
+
+
+@pytest.mark.parametrize("value", [None, 21, 1.5, True, ("<", ">")])
+def test_what_is_no_text_is_printed_as_text(value: object):
+    assert escaped(value) == escape(value)
+
+
+def test_years_of_a_pair_stay_on_one_line():
+    assert keep_years_together("năm học 2021-2022, Khối <A>") == (
+        'năm học <span class="nb">2021-2022</span>, Khối &lt;A&gt;'
+    )
+
+
+def test_marked_text_and_the_same_text_unmarked_are_not_mixed_up():
+    assert keep_years_together("<b>2021</b>") == "&lt;b&gt;2021&lt;/b&gt;"
+    assert keep_years_together(Markup("<b>2021</b>")) == "<b>2021</b>"
+    assert keep_years_together("<b>2021</b>") == "&lt;b&gt;2021&lt;/b&gt;"
