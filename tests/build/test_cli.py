@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kyyeu.build import cli
-from kyyeu.build.make import BuildFailed
+from kyyeu.build.outcome import BuildFailed, failure, tell_problems
 from kyyeu.domain.problems import Problem, Severity
 from on_disk import ROOT, a_project, a_report_file, files_of, run_module, write_files
 
@@ -115,7 +114,7 @@ def test_notices_are_told_and_counted_as_no_errors(capsys: pytest.CaptureFixture
         Problem("a.md", 3, "date", "ngày sai", "sửa ngày"),
         Problem("b.md", 0, "", "tệp này không được đọc", "chuyển đi", Severity.NOTICE),
     ]
-    cli.tell_problems(problems, Path())
+    tell_problems(problems, Path())
     told = capsys.readouterr().err.splitlines()
     assert told == [
         "a.md:3: date: ngày sai",
@@ -123,9 +122,9 @@ def test_notices_are_told_and_counted_as_no_errors(capsys: pytest.CaptureFixture
         "b.md: (lưu ý) tệp này không được đọc",
         "    → chuyển đi",
     ]
-    assert "có 1 lỗi cần sửa" in cli.failure(BuildFailed(problems))
+    assert "có 1 lỗi cần sửa" in failure(BuildFailed(problems))
 
 
 def test_a_site_that_was_half_written_is_not_said_to_stand_as_it_was():
     failed = BuildFailed([Problem("o", 0, "", "đĩa đầy", "dọn")], wrote_nothing=False)
-    assert "Trang cũ giữ nguyên" not in cli.failure(failed)
+    assert "Trang cũ giữ nguyên" not in failure(failed)

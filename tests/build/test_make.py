@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kyyeu.build.make import BuildFailed, Done, Job, found_from_here, make, summary
-from kyyeu.build.write import LIST
+from kyyeu.build.make import Job, make
+from kyyeu.build.outcome import BuildFailed, Done, found_from_here, summary
+from kyyeu.build.write import LIST, Written
 from kyyeu.domain.page import CopiedFile, DataFile, Page
 from kyyeu.domain.problems import Problem
-from on_disk import PAGE, a_job, a_report_file, files_of, recorder, silent, the_article, write_files
+from on_disk import PAGE, a_job, a_report_file, files_of, plain_view, recorder, silent, write_files
 
 BROKEN = a_report_file("Hội nghị", date="31/02/2021")
 
@@ -22,6 +23,11 @@ def failure(job: Job) -> tuple[Problem, ...]:
     with pytest.raises(BuildFailed) as caught:
         make(job, silent)
     return caught.value.problems
+
+
+def times(folder: Path) -> dict[str, int]:
+    """When every file of a site was written last."""
+    return {name: (folder / name).stat().st_mtime_ns for name in files_of(folder)}
 
 
 def pages(job: Job) -> list[str]:
@@ -45,16 +51,17 @@ def test_a_build_tells_how_many_reports_it_has_read(tmp_path: Path):
 
 
 def test_a_build_sums_up_in_one_vietnamese_sentence(tmp_path: Path):
-    done = replace(build(a_job(tmp_path)), seconds=1.26)
-    assert summary(done) == "Xong: 1 bài, 4 tệp, ghi mới 4, xóa 0, trong 1,3 giây."
+    done = replace(build(a_job(tmp_path)), seconds={"đọc": 1.06, "ghi": 0.2})
+    told = "Xong: 1 bài, 4 tệp; làm 4, ghi mới 4, xóa 0; 1,3 giây (đọc 1,1, ghi 0,2)."
+    assert summary(done) == told
 
 
 def test_a_second_build_writes_nothing(tmp_path: Path):
     job = a_job(tmp_path)
     build(job)
-    before = {path: path.stat().st_mtime_ns for path in job.output.rglob("*")}
-    assert build(job).written.written == 0
-    assert {path: path.stat().st_mtime_ns for path in job.output.rglob("*")} == before
+    before = times(job.output)
+    assert build(job).written == Written(4, 0, 0)
+    assert times(job.output) == before
 
 
 def test_a_warm_build_equals_a_clean_one(tmp_path: Path):
@@ -156,7 +163,8 @@ def test_every_broken_template_is_told_and_each_once(tmp_path: Path):
     def two_templates(site):
         for article in site.articles:
             for name in ("one", "two"):
-                yield Page(f"{name}/{article.slug}/", f"{name}.html", the_article, (article,))
+                args = (article, article.text)
+                yield Page(f"{name}/{article.slug}/", f"{name}.html", plain_view, args)
 
     texts = {f"hoi-nghi/{n}.md": a_report_file(f"Hội nghị {n}", slug=f"s{n}") for n in "123"}
     theme = {"templates/one.html": "{{ no }}", "templates/two.html": "\n{{ no }}"}
@@ -304,9 +312,27 @@ def test_a_disk_that_fails_while_it_is_written_is_told_as_such(
     def no_space(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kyyeu.build.make.write_all", no_space)
+    monkeypatch.setattr(Path, "replace", no_space)
     with pytest.raises(BuildFailed) as caught:
         make(a_job(tmp_path), silent)
     (problem,) = caught.value.problems
     assert "No space left on device" in problem.what
     assert not caught.value.wrote_nothing
+
+
+def test_a_disk_that_is_full_before_anything_takes_its_place_leaves_the_site_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    job = a_job(tmp_path)
+    build(job)
+    before = files_of(job.output)
+
+    def no_space(*_):
+        raise OSError(28, "No space left on device")
+
+    write_files(job.content, {"hoi-nghi/b.md": a_report_file("B", slug="b")})
+    monkeypatch.setattr("kyyeu.build.crew.lay_ready", no_space)
+    with pytest.raises(BuildFailed) as caught:
+        make(job, silent)
+    assert caught.value.wrote_nothing
+    assert files_of(job.output) == before

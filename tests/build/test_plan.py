@@ -5,11 +5,11 @@ from pathlib import Path
 from builders import a_site, an_article
 from kyyeu.build.plan import clashes, plan
 from kyyeu.domain.page import CopiedFile, DataFile, Page
-from on_disk import a_theme, one_page_each, the_article
+from on_disk import a_theme, one_page_each, plain_view
 
 
 def a_page(address: str, origin: str | None = None) -> Page:
-    return Page(address, "page.html", the_article, (), origin)
+    return Page(address, "page.html", plain_view, (), origin)
 
 
 def a_file(address: str) -> DataFile:
@@ -42,7 +42,7 @@ def test_the_style_sheets_of_a_theme_become_one_in_the_order_of_their_names(tmp_
     names = ("1-tokens", "2-base", "0-a", "9-z")
     theme = a_theme(tmp_path, {f"static/css/{name}.css": f"/*{name}*/" for name in names})
     (bundle,) = (o for o in plan(a_site(), (), theme) if isinstance(o, DataFile))
-    assert bundle.text(*bundle.args).split() == ["/*0-a*/", "/*1-tokens*/", "/*2-base*/", "/*9-z*/"]
+    assert bundle.content().split() == ["/*0-a*/", "/*1-tokens*/", "/*2-base*/", "/*9-z*/"]
 
 
 def test_hidden_files_of_a_theme_are_not_published(tmp_path: Path):

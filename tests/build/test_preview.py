@@ -37,6 +37,7 @@ def test_a_page_is_made_when_it_is_asked_for(tmp_path: Path):
     preview = Preview(a_job(tmp_path))
     assert "<h1>Hội nghị tổng kết</h1>" in shown(preview, A)
     assert answer(preview, A).problems == ()
+    assert answer(preview, A).source == "hoi-nghi/a/index.md"
     assert not (tmp_path / "output").exists()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from builders import front
 from kyyeu.build.scan import scan
-from kyyeu.reading.content import Folder
+from kyyeu.reading.desk import Folder
 from on_disk import a_report_file, write_files
 
 

@@ -1,16 +1,27 @@
 """An output folder after a build: exactly what was planned, written only where it differs."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kyyeu.build import write
-from kyyeu.build.write import LIST, Written, write_all
+from kyyeu.build.write import BENCH, LIST, Written, lay_ready, listed, settle, workshop
 from on_disk import files_of, write_files
+
+OUTPUT: dict[str, Any] = {"capture_output": True, "encoding": "utf-8", "check": True}
 
 
 def build(folder: Path, files: dict[str, bytes]) -> Written:
-    return write_all(folder, files.items())
+    with workshop(folder) as bench:
+        ready = {
+            path: bench / str(number)
+            for number, (path, data) in enumerate(files.items())
+            if lay_ready(bench / str(number), data, folder / path)
+        }
+        return settle(folder, files, ready)
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -95,14 +106,14 @@ def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path):
 def test_a_name_may_change_its_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The old file goes first: a disk of Windows or macOS does not tell the two apart."""
     build(tmp_path, {"a/Anh.pdf": b"x"})
-    really_write = write.write_whole
+    really_replace = Path.replace
 
-    def alone(target: Path, data: bytes) -> None:
+    def alone(self: Path, target: Path) -> Path:
         if target.name == "anh.pdf":
             assert not (tmp_path / "a/Anh.pdf").exists()
-        really_write(target, data)
+        return really_replace(self, target)
 
-    monkeypatch.setattr(write, "write_whole", alone)
+    monkeypatch.setattr(Path, "replace", alone)
     assert build(tmp_path, {"a/anh.pdf": b"x"}) == Written(1, 1, 1)
     assert published(tmp_path) == {"a/anh.pdf": b"x"}
 
@@ -126,27 +137,53 @@ def test_nothing_half_written_is_left_when_the_disk_fails(
     assert published(tmp_path) == {"a": b"old"}
 
 
-@pytest.mark.parametrize("fails_at", range(1, 7))
+def test_files_that_are_not_complete_stand_in_a_hidden_folder_that_goes(tmp_path: Path):
+    with workshop(tmp_path / "output") as bench:
+        assert bench.parent == tmp_path / "output"
+        assert bench.name.startswith(".")
+        lay_ready(bench / "0", b"x", tmp_path / "output/a")
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_workshop_of_a_build_that_was_cut_short_is_cleared_and_no_other(tmp_path: Path):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], **OUTPUT)
+    abandoned = tmp_path / f"{BENCH}{int(ended.stdout)}"
+    at_work = tmp_path / f"{BENCH}{os.getppid()}"
+    abandoned.mkdir()
+    at_work.mkdir()
+    build(tmp_path, {"a": b"x"})
+    assert not abandoned.exists()
+    assert at_work.exists()
+
+
+def test_what_a_build_remembers_of_its_files_takes_the_place_of_a_list_that_was_lost(
+    tmp_path: Path,
+):
+    build(tmp_path, {"a": b"x", "b": b"x"})
+    (tmp_path / LIST).unlink()
+    assert settle(tmp_path, ["a"], {}, remembered=["a", "b"]) == Written(1, 0, 1)
+    assert published(tmp_path) == {"a": b"x"}
+    assert listed(tmp_path) == {"a"}
+
+
+@pytest.mark.parametrize("fails_at", range(1, 6))
 def test_after_a_build_that_was_cut_short_anywhere_the_next_one_sets_everything_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ):
     """Also when a page of the build that failed is no longer wanted: nobody else knows of it."""
     build(tmp_path, {"a": b"1", "gone": b"1", "kept": b"1"})
-    really_write = write.write_whole
-    writes = iter(range(1, 100))
+    really_replace = Path.replace
+    steps = iter(range(1, 100))
 
-    def fails(target: Path, data: bytes) -> None:
-        if next(writes) == fails_at:
+    def fails(self: Path, target: Path) -> Path:
+        if next(steps) == fails_at:
             raise OSError(28, "No space left on device")
-        really_write(target, data)
+        return really_replace(self, target)
 
     with monkeypatch.context() as patched:
-        patched.setattr(write, "write_whole", fails)
+        patched.setattr(Path, "replace", fails)
         wanted = {"a": b"2", "kept": b"1", "new/x": b"2", "new/y": b"2"}
-        if fails_at <= 5:  # the list, a, x, y, the list again
-            with pytest.raises(OSError, match="No space"):
-                build(tmp_path, wanted)
-        else:
+        with pytest.raises(OSError, match="No space"):  # at the list, a, x, y, the list again
             build(tmp_path, wanted)
     assert published(tmp_path)["kept"] == b"1"
     build(tmp_path, {"a": b"3", "kept": b"1"})

@@ -25,7 +25,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "views": ({"domain", "history"}, {"pydantic"}),
     "build": (
         {"domain", "history", "reading", "prose", "views"},
-        {"pelican", "jinja2", "markupsafe"},
+        {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
     "bench": ({"domain", "reading"}, set()),
 }

@@ -1,37 +1,125 @@
-"""Build the site: `python3 scripts/build.py [--content DIR] [--output DIR]`."""
+"""Build the site: `python3 scripts/build.py [--content DIR] [--output DIR] [--verify]`."""
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
+import shutil
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
-from kyyeu.build.make import BuildFailed, found_from_here, make, summary
-from kyyeu.build.project import project_job
-from kyyeu.domain.problems import Problem
+from kyyeu.build.memory import Memory, recall
+from kyyeu.build.outcome import BuildFailed, Done, done_already, failure, summary, tell_problems
+from kyyeu.build.project import project_job, usual_output
+from kyyeu.build.sweep import packages, sweep
+
+MOST_TOLD = 20  # of the files that differ from a clean build
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build once; 0 when the site stands, 1 when something has to be mended first."""
     options = _parser().parse_args(arguments)
     gc.disable()  # one build makes no cycles worth a search, and the process ends with it
-    content = Path()
+    asked = _asked(options)
+    output = options.output.resolve() if options.output else usual_output()
+    memory = recall(output) if output else Memory()
+    if not options.verify and _nothing_to_do(memory, asked):
+        _tell(done_already(memory), Path(memory.roots[0]), Path(memory.output))
+        return 0
+    return _build(options, asked)
+
+
+def _asked(options: argparse.Namespace) -> tuple[str, ...]:
+    """What tells this way to call for a build from others, in words that stay."""
+    folders = (
+        str(folder.resolve()) if folder else "" for folder in (options.content, options.output)
+    )
+    return ("build.py", *folders, "skip-broken" if options.skip_broken else "")
+
+
+def _nothing_to_do(memory: Memory, asked: tuple[str, ...]) -> bool:
+    """Whether all stands as the last such build left it: seen without reading anything."""
+    if not memory.outputs:
+        return False
+    return memory.still_holds((*packages(), *asked), sweep(map(Path, memory.roots)))
+
+
+def _build(options: argparse.Namespace, asked: tuple[str, ...]) -> int:
+    from kyyeu.build.make import differences, make  # slow to load, and not always needed
+
+    content, screen = Path(), Screen(sys.stderr)
     try:
         job = project_job(
-            content=options.content, output=options.output, KYYEU_SKIP_BROKEN=options.skip_broken
+            asked,
+            content=options.content,
+            output=options.output,
+            workers=options.workers,
+            KYYEU_SKIP_BROKEN=options.skip_broken,
         )
         content = job.content
-        done = make(job, print)
+        done = make(job, print, screen.progress)
+        screen.clear()
+        _tell(done, content, job.output)
+        if not options.verify:
+            return 0
+        differing = differences(job)
     except BuildFailed as failed:
+        screen.clear()
         tell_problems(failed.problems, content)
         print(failure(failed), file=sys.stderr)
         return 1
+    return _tell_verified(differing, done.written.planned)
+
+
+def _tell(done: Done, content: Path, output: Path) -> None:
     tell_problems(done.problems, content)
     print(summary(done))
-    print(f"Trang nằm ở {job.output}")
-    return 0
+    print(f"Trang nằm ở {output}")
+
+
+def _tell_verified(differing: Sequence[str], planned: int) -> int:
+    """Say how the site compares with a clean build, and with which status to end."""
+    if not differing:
+        print(f"Đã đối chiếu với một bản dựng mới hoàn toàn: {planned} tệp giống từng byte.")
+        return 0
+    for name in differing[:MOST_TOLD]:
+        print(f"{name}: khác với bản dựng mới hoàn toàn", file=sys.stderr)
+    remedy = "    → xóa thư mục kết quả rồi dựng lại, và báo cho người giữ phần mềm"
+    print(f"Có {len(differing)} tệp khác với bản dựng mới hoàn toàn.\n{remedy}", file=sys.stderr)
+    return 1
+
+
+class Screen:
+    """One line of a terminal that tells how far a build has come; silent anywhere else."""
+
+    EVERY = 0.1  # seconds between two lines
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._shown = 0  # characters
+        self._next = 0.0
+        self._is_seen = stream.isatty() and not os.environ.get("CI")
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Show how much of a stage is done."""
+        if not self._is_seen or time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + self.EVERY
+        line = f"{stage}: {done}/{total}"[: shutil.get_terminal_size().columns - 1]
+        self._stream.write("\r" + line.ljust(self._shown))
+        self._stream.flush()
+        self._shown = len(line)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._stream.write("\r" + " " * self._shown + "\r")
+            self._stream.flush()
+            self._shown = 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,22 +129,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--skip-broken", action="store_true", help="bỏ qua những tệp có lỗi thay vì dừng lại"
     )
-    return parser
-
-
-def tell_problems(problems: Sequence[Problem], content: Path) -> None:
-    """All problems at once, on standard error."""
-    for problem in found_from_here(problems, content):
-        print(problem, file=sys.stderr)
-
-
-def failure(failed: BuildFailed) -> str:
-    """Why nothing was built, and what became of the site as it was."""
-    errors = sum(problem.is_error for problem in failed.problems)
-    rest = (
-        "Trang cũ giữ nguyên." if failed.wrote_nothing else "Hãy dựng lại trước khi đưa lên mạng."
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="dựng xong thì đối chiếu từng byte với một bản dựng mới hoàn toàn",
     )
-    return f"Chưa dựng được trang: có {errors} lỗi cần sửa. {rest}"
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="số tiến trình cùng làm (mặc định: số lõi máy)"
+    )
+    return parser
 
 
 if __name__ == "__main__":

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from kyyeu.build.crew import Task, produce, workers_for
+from kyyeu.build.digests import Digester
+from kyyeu.build.keys import PACKAGE, keys
+from kyyeu.build.memory import Made, Memory, recall, remember
+from kyyeu.build.outcome import BuildFailed, Done, as_told, done_already
 from kyyeu.build.plan import Feature, clashes, plan
-from kyyeu.build.render import Renderer, TemplateFault, renderer
+from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
-from kyyeu.build.write import Written, write_all
+from kyyeu.build.sweep import NO_SIGN, packages, sign_of, sweep
+from kyyeu.build.write import Written, listed, settle, workshop
 from kyyeu.domain.page import Output
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
@@ -18,22 +26,17 @@ from kyyeu.reading.content import Content, read_content
 from kyyeu.views.frame import layout
 
 Tell = Callable[[str], None]
-
-
-class BuildFailed(Exception):
-    """A build that did not make the site; carries everything that has to be mended."""
-
-    exitcode = 1
-
-    def __init__(self, problems: Sequence[Problem], *, wrote_nothing: bool = True) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = tuple(problems)
-        self.wrote_nothing = wrote_nothing
+Progress = Callable[[str, int, int], None]
+"""Told the name of a stage, and how much of how much of it is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to build, from where, to where."""
+    """What to build, from where, to where.
+
+    `config` is the file in which the settings were found; `asked` tells one way to call for a
+    build from another; `workers`: how many processes to use, as many as pay unless given.
+    """
 
     content: Path
     output: Path
@@ -41,26 +44,85 @@ class Job:
     settings: Settings
     features: tuple[Feature, ...]
     skip_broken: bool = False
+    config: Path | None = None
+    asked: tuple[str, ...] = ()
+    workers: int | None = None
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Everything that the site is made from."""
+        return (self.content, self.theme, PACKAGE, *([self.config] if self.config else ()))
+
+    @property
+    def choices(self) -> bytes:
+        """The digest of what was chosen for the site, in settings and otherwise."""
+        names = tuple(f"{feature.__module__}.{feature.__qualname__}" for feature in self.features)
+        return Digester()(self.settings, names, self.skip_broken)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a build did, with notices and the problems it was told to skip."""
-
-    written: Written
-    problems: tuple[Problem, ...]
-    reports: int
-    seconds: float
+READ, PLAN, RENDER, WRITE = "đọc", "xếp trang", "làm trang", "ghi"
 
 
-def make(job: Job, tell: Tell) -> Done:
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """For builds that nobody watches."""
+
+
+def make(job: Job, tell: Tell, progress: Progress = no_progress) -> Done:
     """Build a site.  Raises BuildFailed, having written nothing, when anything is broken;
     a disk that fails half-way is the one exception, and says so.
 
     With `skip_broken`, reports that cannot be read are left out and told instead.
     """
-    start = time.perf_counter()
+    clock = _Clock()
     refuse_folders(job.content, job.output)
+    before = recall(job.output)
+    circumstances, now = (*packages(), *job.asked), sweep(job.inputs)
+    if before.choices == job.choices and before.still_holds(circumstances, now):
+        return done_already(before)
+    content = _content(job)
+    reports = len(content.site.articles)
+    clock.lap(READ)
+    tell(f"Đã đọc {reports} bài.")
+    outputs = plan(content.site, job.features, job.theme)
+    if problems := clashes(outputs):
+        raise BuildFailed(problems)
+    render = renderer(job.content, job.theme, layout(content.site))
+    key_of = _keys(outputs, render)
+    dirty = [output for output in outputs if not before.stands(output.path, key_of[output.path])]
+    clock.lap(PLAN)
+    written = _write(job, outputs, dirty, render, before.outputs, progress, clock)
+    remember(
+        Memory(
+            circumstances,
+            job.choices,
+            now.is_sure,
+            tuple(map(str, job.inputs)),
+            now.signs,
+            str(job.output),
+            _all_made(job.output, key_of, {output.path for output in dirty}, before),
+            tuple(map(as_told, content.problems)),
+            reports,
+        )
+    )
+    clock.lap(WRITE)
+    return Done(written, content.problems, reports, len(dirty), clock.seconds)
+
+
+def _content(job: Job) -> Content:
+    """What is to be built.  Raises BuildFailed when that is broken, or nothing."""
     content = read(job.content, job.settings)
     if content.has_errors and not job.skip_broken:
         raise BuildFailed(content.problems)
@@ -68,55 +130,98 @@ def make(job: Job, tell: Tell) -> Done:
         what = "không có bài nào để dựng trang"
         remedy = "xem lại thư mục nội dung, hoặc viết bài đầu tiên trong hoi-nghi/"
         raise BuildFailed([*content.problems, Problem(str(job.content), 0, "", what, remedy)])
-    tell(f"Đã đọc {len(content.site.articles)} bài.")
-    outputs = plan(content.site, job.features, job.theme)
-    if problems := clashes(outputs):
-        raise BuildFailed(problems)
-    render = renderer(job.content, job.theme, layout(content.site))
-    files = render_all(outputs, render)
+    return content
+
+
+def _keys(outputs: Sequence[Output], render: Renderer) -> dict[str, bytes]:
+    """The key of every output, by its path."""
+    key_of = keys(render).of
+    return {output.path: key_of(output) for output in outputs}
+
+
+def _all_made(
+    folder: Path, key_of: Mapping[str, bytes], touched: Set[str], before: Memory
+) -> dict[str, Made]:
+    """Every file of the site as it stands now."""
+    return {
+        path: Made(key, sign_of(folder / path) or NO_SIGN)
+        if path in touched
+        else before.outputs[path]
+        for path, key in key_of.items()
+    }
+
+
+def _write(
+    job: Job,
+    outputs: Sequence[Output],
+    dirty: Sequence[Output],
+    render: Renderer,
+    before: Collection[str],
+    progress: Progress,
+    clock: _Clock,
+) -> Written:
+    """Make what is not up to date, and put it in its place when all of it is complete."""
+    settling = False
     try:
-        written = write_all(job.output, files)
+        with workshop(job.output) as bench:
+            tasks = [
+                Task(output, bench / str(number), job.output / output.path)
+                for number, output in enumerate(dirty)
+            ]
+            ready = _made_ready(tasks, render, job.workers, progress)
+            clock.lap(RENDER)
+            settling = True
+            return settle(
+                job.output,
+                [output.path for output in outputs],
+                {task.output.path: task.ready for task in ready},
+                before,
+            )
     except OSError as error:
-        what = f"không ghi được vào thư mục kết quả ({error.strerror}); có thể đã ghi một phần"
+        what = f"không ghi được vào thư mục kết quả ({error.strerror})"
+        what += "; có thể đã ghi một phần" if settling else ""
         place = str(error.filename or job.output)
         problem = Problem(place, 0, "", what, "xem lại chỗ trống và quyền ghi, rồi dựng lại")
-        raise BuildFailed([problem], wrote_nothing=False) from error
-    return Done(written, content.problems, len(content.site.articles), time.perf_counter() - start)
+        raise BuildFailed([problem], wrote_nothing=not settling) from error
 
 
-def render_all(outputs: Iterable[Output], render: Renderer) -> list[tuple[str, bytes]]:
-    """The content of every output.  Raises BuildFailed, with every fault told once."""
-    files = []
+def _made_ready(
+    tasks: Sequence[Task], render: Renderer, workers: int | None, progress: Progress
+) -> list[Task]:
+    """The tasks that gave a new file.  Raises BuildFailed, with every fault told once."""
+    ready: list[Task] = []
     faults: dict[tuple[str, int], Problem] = {}
-    for output in outputs:
-        try:
-            files.append((output.path, render.bytes(output)))
-        except TemplateFault as fault:
-            faults.setdefault((fault.problem.file, fault.problem.line), fault.problem)
-        except OSError as error:
-            name = str(error.filename or output.path)
-            what = f"không đọc được tệp ({error.strerror})"
-            faults[(name, 0)] = Problem(name, 0, "", what, "xem lại tệp, rồi dựng lại")
+    count = workers_for(len(tasks), workers)
+    for result in produce(tasks, render, count, partial(progress, RENDER)):
+        if result.problem is not None:
+            faults.setdefault((result.problem.file, result.problem.line), result.problem)
+        elif result.is_new:
+            ready.append(tasks[result.number])
     if faults:
-        raise BuildFailed(list(faults.values()))
-    return files
+        raise BuildFailed(sorted(faults.values()))
+    return ready
+
+
+def differences(job: Job) -> tuple[str, ...]:
+    """Paths at which the site of a job is not what a clean build by one process gives."""
+    with tempfile.TemporaryDirectory(prefix="kyyeu-") as folder:
+        clean = replace(job, output=Path(folder) / "clean", workers=1)
+        make(clean, lambda _: None)
+        names = listed(clean.output) | listed(job.output)
+        return tuple(
+            name
+            for name in sorted(names)
+            if _bytes(clean.output / name) != _bytes(job.output / name)
+        )
+
+
+def _bytes(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def read(folder: Path, settings: Settings) -> Content:
     """The content of a folder on disk."""
     return read_content(scan(folder, max_bytes=settings.max_file_bytes), settings)
-
-
-def found_from_here(problems: Sequence[Problem], content: Path) -> tuple[Problem, ...]:
-    """Problems with the paths that an editor can open from the folder of the terminal."""
-    here = Path.cwd()
-    shown = content.relative_to(here) if content.is_relative_to(here) else content
-    return tuple(
-        replace(problem, file=(shown / problem.file).as_posix())
-        if (content / problem.file).exists()
-        else problem
-        for problem in problems
-    )
 
 
 def refuse_folders(content: Path, output: Path) -> None:
@@ -131,12 +236,3 @@ def refuse_folders(content: Path, output: Path) -> None:
     if inner == outer or outer in inner.parents or inner in outer.parents:
         what = "thư mục kết quả và thư mục nội dung nằm trong nhau"
         raise BuildFailed([Problem(str(output), 0, "", what, "chọn một thư mục `--output` riêng")])
-
-
-def summary(done: Done) -> str:
-    """What a build did, in one line."""
-    w = done.written
-    return (
-        f"Xong: {done.reports} bài, {w.planned} tệp, ghi mới {w.written}, xóa {w.deleted}, "
-        f"trong {f'{done.seconds:.1f}'.replace('.', ',')} giây."
-    )

@@ -13,7 +13,8 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from kyyeu.build.make import BuildFailed, Job, make, summary
+from kyyeu.build.make import Job, make
+from kyyeu.build.outcome import BuildFailed, summary
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import BadSetting, Settings
 
@@ -62,7 +63,9 @@ class SiteGenerator:
     """Makes the whole site when Pelican says so."""
 
     def __init__(self, settings: dict[str, Any], path: str, theme: str, **others: Any) -> None:
-        self.job = job_of(settings, Path(path), Path(theme), Path(others["output_path"]))
+        content, output = Path(path), Path(others["output_path"])
+        asked = ("pelican", str(content), str(output))
+        self.job = job_of(settings, content, Path(theme), output, asked=asked)
 
     def generate_output(self, writer: object) -> None:
         """Build; a failure is raised, so that Pelican's exit status says so."""
@@ -73,7 +76,16 @@ class SiteGenerator:
         settings_say("%s", summary(done))
 
 
-def job_of(settings: dict[str, Any], content: Path, theme: Path, output: Path) -> Job:
+def job_of(
+    settings: dict[str, Any],
+    content: Path,
+    theme: Path,
+    output: Path,
+    *,
+    asked: tuple[str, ...] = (),
+    config: Path | None = None,
+    workers: int | None = None,
+) -> Job:
     """The build that Pelican's settings ask for."""
     from kyyeu import features
 
@@ -84,6 +96,9 @@ def job_of(settings: dict[str, Any], content: Path, theme: Path, output: Path) -
         site_settings(settings),
         features(),
         bool(settings.get("KYYEU_SKIP_BROKEN", False)),
+        config,
+        asked,
+        workers,
     )
 
 

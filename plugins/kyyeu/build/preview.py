@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kyyeu.build.make import BuildFailed, Job, read, refuse_folders
+from kyyeu.build.make import Job, read, refuse_folders
+from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import clashes, plan
 from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.domain.page import Output, Page
@@ -40,6 +41,7 @@ class Answer:
     data: bytes
     problems: tuple[Problem, ...]
     version: int
+    source: str = ""  # the file that a page stands for
 
 
 class Preview:
@@ -50,6 +52,11 @@ class Preview:
         self._lock = threading.Lock()
         self._signature: Signature | None = None
         self._snapshot = Snapshot(0, {}, None, ())
+
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Content and theme, from which everything is made."""
+        return self._job.content, self._job.theme
 
     def now(self) -> Snapshot:
         """The site as the disk has it now."""
@@ -66,15 +73,17 @@ class Preview:
         output = snapshot.outputs.get(path)
         if output is None or snapshot.render is None:
             return None
+        source = (output.origin or "") if isinstance(output, Page) else ""
         try:
             data = snapshot.render.bytes(output)
         except TemplateFault as fault:
-            return Answer(path, b"", (fault.problem, *snapshot.problems), snapshot.version)
+            problems = (fault.problem, *snapshot.problems)
+            return Answer(path, b"", problems, snapshot.version, source)
         except OSError as error:
             what = f"không đọc được tệp ({error.strerror})"
             problem = Problem(output.path, 0, "", what, "xem lại tệp rồi lưu lại")
             return Answer(path, b"", (problem, *snapshot.problems), snapshot.version)
-        return Answer(path, data, snapshot.problems, snapshot.version)
+        return Answer(path, data, snapshot.problems, snapshot.version, source)
 
     def _read(self, before: Snapshot) -> Snapshot:
         job, version = self._job, before.version + 1

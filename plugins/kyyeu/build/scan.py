@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kyyeu.domain.problems import Problem, Severity
-from kyyeu.reading.content import Folder
+from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
 

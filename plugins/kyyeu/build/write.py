@@ -1,16 +1,26 @@
-"""Bytes → files: only what differs is written, each file whole or not at all."""
+"""Bytes → files: only what differs is written, each file whole or not at all.
+
+New files are made ready in a workshop beside the site; only when all of them are complete do
+they take their places.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 # Names the files that a build put into an output folder, so that only those are ever deleted.
 LIST = ".kyyeu.json"
+BENCH = ".kyyeu-new-"
+A_LONG_BUILD = 3600  # seconds
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +32,89 @@ class Written:
     deleted: int
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
-    """Make a folder hold exactly these files, besides any that no build of ours put there.
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A hidden folder beside the files of a site, for files that are not complete yet.
 
-    Files are complete before they take their name; a file that is no longer planned goes
-    only after all new ones stand, unless it stands where one of them belongs.
+    It goes when the block ends, and with it the site's folder if that is new and holds nothing.
     """
+    existed = folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    planned = dict(files)
-    before, now = _listed(folder), planned.keys()
+    _clear_abandoned(folder)
+    bench = folder / f"{BENCH}{os.getpid()}"
+    bench.mkdir()
+    try:
+        yield bench
+    finally:
+        shutil.rmtree(bench, ignore_errors=True)
+        if not existed:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """Remove the workshops of builds that were cut short; others may be at work now."""
+    for bench in folder.glob(f"{BENCH}*"):
+        with suppress(OSError, ValueError):
+            if not _is_at_work(int(bench.name.removeprefix(BENCH)), bench):
+                shutil.rmtree(bench)
+
+
+def _is_at_work(process: int, bench: Path) -> bool:
+    if process == os.getpid():
+        return False
+    if os.name == "nt":  # where asking for a process by its number would end it
+        return time.time() - bench.stat().st_mtime < A_LONG_BUILD
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def lay_ready(file: Path, data: bytes, target: Path) -> bool:
+    """Write a file that is to take the place of another; nothing, if that one is the same."""
+    if not _differs(target, data):
+        return False
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o644)
+    with os.fdopen(descriptor, "wb") as out:
+        out.write(data)
+    file.chmod(0o644)  # whatever the user's mask: a web server has to read it
+    return True
+
+
+def settle(
+    folder: Path,
+    planned: Collection[str],
+    ready: Mapping[str, Path],
+    remembered: Collection[str] = (),
+) -> Written:
+    """Make a folder hold the planned files, besides any that no build of ours put there.
+
+    `ready` are the complete files that take their places now, the others stand there already.
+    What builds of ours put there, the folder's own list names; `remembered` adds to a lost one.
+    A file that is no longer planned goes only after all new ones stand, unless it stands where
+    one of them belongs.
+    """
+    now = set(planned)
+    before = listed(folder).union(remembered)
     gone = sorted(before - now)
     _list(folder, before | now)  # a build that is cut short leaves nothing that no list names
     for path in _in_the_way(gone, now):
         _remove(folder, path)
-    written = 0
-    for path, data in planned.items():
+    made: set[Path] = set()
+    for path, file in ready.items():
         target = folder / path
-        if _differs(target, data):
-            write_whole(target, data)
-            written += 1
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        file.replace(target)
     for path in gone:
         _remove(folder, path)
     _list(folder, now)
-    return Written(len(planned), written, len(gone))
+    return Written(len(now), len(ready), len(gone))
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -68,8 +138,8 @@ def _differs(target: Path, data: bytes) -> bool:
         return True
 
 
-def _listed(folder: Path) -> set[str]:
-    """What the last build wrote; nothing when its list is missing or damaged."""
+def listed(folder: Path) -> set[str]:
+    """What builds of ours put into a folder; nothing when its list is missing or damaged."""
     try:
         names = json.loads((folder / LIST).read_bytes())
     except (OSError, ValueError):

@@ -1,0 +1,109 @@
+"""A look at folders without opening a file: what is there, how large, and since when.
+
+It is all that a build needs to see that nothing has changed, so it loads nothing slow.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# Files saved this shortly before a look may be saved again without a trace: clocks of disks tick
+# slowly, those of memory cards (whole seconds, an even number of them) most of all.
+FINE_TICK, COARSE_TICK, WHOLE_SECOND = 50_000_000, 2_000_000_000, 1_000_000_000  # nanoseconds
+
+Sign = tuple[int, int, int, int]
+"""Kind and rights, size in bytes, times of the last change of content and of the file
+(nanoseconds): the second shows a file that took the place of another with its time."""
+
+NO_SIGN: Sign = (0, 0, 0, 0)
+"""Of a file that is not there: no file has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What stood in some folders at one moment, by path; `at` is when the look began."""
+
+    at: int
+    signs: Mapping[str, Sign]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the signs would show every later change."""
+        return all(
+            max(content, file) + (COARSE_TICK if content % 1_000_000_000 == 0 else FINE_TICK)
+            < self.at
+            for _, _, content, file in self.signs.values()
+        )
+
+
+def sweep(roots: Iterable[Path]) -> Sweep:
+    """A look at some files, and at folders with all that is below them.
+
+    Hidden entries and what Python puts beside its modules are passed over, as every build does.
+    """
+    at = time.time_ns()
+    signs: dict[str, Sign] = {}
+    for root in roots:
+        try:
+            sign = _sign(root.stat())
+        except OSError:
+            continue
+        signs[str(root)] = sign
+        if stat.S_ISDIR(sign[0]):
+            signs.update(_below(str(root)))
+    return Sweep(at, signs)
+
+
+def sign_of(path: str | Path) -> Sign | None:
+    """The sign of one file; None when it is not there.  Links are not followed."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return _sign(found)
+
+
+def _sign(found: os.stat_result) -> Sign:
+    if stat.S_ISDIR(found.st_mode):  # its times change with every file in it, and those are seen
+        return found.st_mode, 0, 0, 0
+    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _below(root: str) -> Iterator[tuple[str, Sign]]:
+    pending = [root]
+    while pending:
+        try:
+            entries = list(os.scandir(pending.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            yield entry.path, _sign(found)
+            if stat.S_ISDIR(found.st_mode):
+                pending.append(entry.path)
+
+
+def packages() -> tuple[str, ...]:
+    """This Python, and every package that it can import, with its version."""
+    found = {sys.version}
+    for folder in sys.path:
+        try:
+            found.update(entry.name for entry in os.scandir(folder) if _is_package(entry.name))
+        except OSError:
+            continue
+    return tuple(sorted(found))
+
+
+def _is_package(name: str) -> bool:
+    return name.endswith(".dist-info")

@@ -1,0 +1,49 @@
+"""Laws of builds: whatever was edited, lost or damaged, a warm build equals a clean one."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from editing import Office, edits
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kyyeu.build.make import differences
+from kyyeu.build.write import Written
+
+EDIT = st.tuples(st.sampled_from(sorted(edits())), st.integers(0, 1000))
+STORY = st.lists(
+    st.tuples(st.lists(EDIT, min_size=1, max_size=4), st.sampled_from((1, 1, 2, 4))),
+    min_size=1,
+    max_size=3,
+)
+QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def a_warm_build_equals_a_clean_one(story: list[tuple[list[tuple[str, int]], int]]) -> None:
+    """Tell a story: batches of edits, after each a build by some number of processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        office.build()
+        for batch, workers in story:
+            for edit, number in batch:
+                office.befall(edit, number)
+            planned = office.build(workers=workers).written.planned
+            assert differences(office.job) == ()
+            again = office.build()
+            assert (again.written, again.rendered) == (Written(planned, 0, 0), 0)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=QUIET)
+@given(STORY)
+def test_a_warm_build_equals_a_clean_one_byte_for_byte_and_the_next_writes_nothing(story):
+    a_warm_build_equals_a_clean_one(story)
+
+
+@pytest.mark.long
+@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+@given(STORY)
+def test_it_does_so_in_hundreds_of_batches(story):
+    a_warm_build_equals_a_clean_one(story)
