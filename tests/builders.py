@@ -6,16 +6,21 @@ Names of units and blocs stand for ids here; only `a_folder` goes through the re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from textwrap import dedent
 from typing import Any
 
-from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, UnitFile
+from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, Reported, Text, UnitFile
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.report import Report
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.text import first_sentence
 from kyyeu.domain.unit import Unit
+from kyyeu.history.captions import Spellings
+from kyyeu.history.mentions import units_named
 from kyyeu.history.site import Site
-from kyyeu.reading.content import Content, Folder, read_content
+from kyyeu.reading.content import Content, read_content
+from kyyeu.reading.desk import Folder
 
 
 def a_report(**fields: Any) -> Report:
@@ -35,7 +40,17 @@ def an_article(
 ) -> Article:
     """An article at an address, in a file of its own; `lines` says where its fields stand."""
     place = Place(file or f"hoi-nghi/{at}/index.md", tuple((lines or {}).items()))
-    return Article(a_report(**fields), at, body, place)
+    report = a_report(**fields)
+    return Article(
+        place.file,
+        at,
+        report,
+        repr(report).encode(),
+        Text(body.encode(), lambda: body),
+        report.summary or first_sentence(body) or None,
+        units_named(report, Spellings(())),
+        lambda: Reported(report, place),
+    )
 
 
 def a_bloc(
@@ -62,8 +77,11 @@ def a_site(
     settings: Settings | None = None,
 ) -> Site:
     """A site of some articles, put in order of time; blocs that they name are made if not given."""
+    units = tuple(units)
+    spellings = Spellings(unit.naming for unit in units)
+    articles = tuple(replace(a, units=units_named(a.report, spellings)) for a in articles)
     given = {bloc.id: bloc for bloc in blocs}
-    named = {a.report.bloc.id for a in articles if a.report.bloc and a.report.bloc.id}
+    named = {a.bloc for a in articles if a.bloc}
     all_blocs = given | {id: a_bloc(id) for id in sorted(named - given.keys())}
     return Site(
         settings or Settings(),

@@ -17,8 +17,9 @@ from bs4 import BeautifulSoup
 from builders import front
 from kyyeu import features
 from kyyeu.build.make import Job, make, read
+from kyyeu.build.memory import MEMORY
 from kyyeu.build.plan import Feature, plan
-from kyyeu.domain.article import Article
+from kyyeu.domain.article import Article, Text
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
@@ -41,11 +42,14 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path from there."""
+    """Every file below a folder, by its path from there.
+
+    What a build remembers is left out: it tells times on the disk, which no two builds share.
+    """
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.name != MEMORY
     }
 
 
@@ -80,17 +84,31 @@ def a_theme(folder: Path, files: Mapping[str, str] | None = None) -> Path:
     return write_files(folder, standard | dict(files or {}))
 
 
-def the_article(article: Article) -> Article:
+@dataclass(frozen=True)
+class PlainView:
     """The plainest view there is."""
-    return article
+
+    title: str
+    body: str
+
+
+def plain_view(article: Article, text: Text) -> PlainView:
+    """Title and body."""
+    return PlainView(article.title, text.markdown)
 
 
 def one_page_each(site: Site) -> Iterator[Output]:
     """The plainest feature there is: every report has a page, the newest is the home page too."""
     for article in site.articles:
-        yield Page(article.address, "page.html", the_article, (article,), article.place.file)
+        yield plain_page(article.address, article)
     if site.listed:
-        yield Page("", "page.html", the_article, (site.listed[-1],))
+        yield plain_page("", site.listed[-1])
+
+
+def plain_page(address: str, article: Article) -> Page:
+    """A page of title and body; the home page stands for no file."""
+    args = (article, article.text)
+    return Page(address, "page.html", plain_view, args, article.file if address else None)
 
 
 def a_job(

@@ -174,7 +174,7 @@ def test_a_level_that_goes_on_on_the_next_page_counts_all_its_awards_on_both():
 
 def test_the_data_hold_one_row_for_each_award_and_the_table_the_same():
     site = a_site(an_article("a", awards=[merit(rank="Nhì"), group(count=21)]))
-    files = {o.address: o.text(*o.args) for o in pages(site) if o.address.startswith("du-lieu/")}
+    files = {o.address: o.content() for o in pages(site) if o.address.startswith("du-lieu/")}
     rows = json.loads(files["du-lieu/awards.json"])
     assert [(row["form"], row["report"]) for row in rows] == [
         ("Bằng khen", "/hoi-nghi/a/"), ("Giấy khen", "/hoi-nghi/a/"),

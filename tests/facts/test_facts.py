@@ -17,7 +17,7 @@ import yaml
 
 import kyyeu
 from kyyeu.build.scan import scan
-from kyyeu.domain.page import DataFile
+from kyyeu.domain.page import DataFile, ListFile
 from kyyeu.domain.settings import Settings
 from kyyeu.reading.content import read_content
 
@@ -39,9 +39,9 @@ def files() -> dict[str, str]:
     assert content.problems == ()
     outputs = [output for feature in kyyeu.features() for output in feature(content.site)]
     return {
-        output.address: output.text(*output.args)
+        output.address: output.content()
         for output in outputs
-        if isinstance(output, DataFile)
+        if isinstance(output, DataFile | ListFile)
     }
 
 

@@ -13,7 +13,7 @@ def test_photos_are_numbered_in_each_report_and_a_lost_one_keeps_its_caption():
     ]
     [file] = pages(a_site(an_article("a", photos=photos)))
     assert file.address == "du-lieu/photos.json"
-    assert json.loads(file.text(*file.args)) == [
+    assert json.loads(file.content()) == [
         {
             "report": "/hoi-nghi/a/", "number": 1, "caption": None, "file": "01.jpg",
             "alt": "Hội trường", "credit": "Quách Đoan", "people": [], "illustration": True,

@@ -111,12 +111,11 @@ def test_every_holder_comes_with_the_report_that_says_so():
         *("bai",),
         bloc=HB,
         roles=[leads("a", "2021-2022", note="theo thông báo")],
-        lines={"roles[1]": 7},
     )
     best = term(timeline(article), "2021-2022").leader.best
     assert best.source.report == article.ref
     assert best.note == "theo thông báo"
-    assert best.place == ("hoi-nghi/bai/index.md", 7)
+    assert best.place == ("hoi-nghi/bai/index.md", "roles[1]")
 
 
 def test_a_role_with_its_own_period_stands_as_its_report_says():
@@ -145,13 +144,11 @@ def test_a_draft_without_day_and_period_says_nothing_of_any_term():
 
 
 def test_the_role_of_the_unit_that_publishes_is_a_statement_by_context():
-    article = an_article(
-        *("bai",), bloc=HB, unit="a", role="Khối phó", period="2021-2022", lines={"role": 5}
-    )
+    article = an_article("bai", bloc=HB, unit="a", role="Khối phó", period="2021-2022")
     [deputy] = term(timeline(article), "2021-2022").deputies
     assert deputy.unit.id == "a"
     assert (deputy.best.basis, deputy.best.source.report) == (Basis.CONTEXT, article.ref)
-    assert deputy.best.place == ("hoi-nghi/bai/index.md", 5)
+    assert deputy.best.place == ("hoi-nghi/bai/index.md", "role")
 
 
 def test_it_is_not_said_twice_when_the_roles_of_the_report_say_it():
@@ -244,7 +241,6 @@ def test_a_term_of_the_bloc_s_file_is_stated_by_its_source():
     bloc = a_bloc(
         HB,
         terms=[{"period": "2015", "leader": "a", "deputies": ["c", "b"], "source": "TB 42/TB-SNV"}],
-        lines={"terms[1]": 9},
     )
     found = term(timeline(bloc=bloc), "2015")
     assert (found.leader.unit.id, units(found.deputies)) == ("a", ["c", "b"])
@@ -253,7 +249,7 @@ def test_a_term_of_the_bloc_s_file_is_stated_by_its_source():
         *(Basis.STATED, "TB 42/TB-SNV"),
         None,
     )
-    assert best.place == ("khoi/hoa-binh.md", 9)
+    assert best.place == ("khoi/hoa-binh.md", "terms[1]")
 
 
 def test_a_term_of_the_bloc_s_file_may_name_nobody():

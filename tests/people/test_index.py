@@ -131,10 +131,10 @@ def test_a_short_index_is_one_page_and_its_letters_lead_inside_it():
 
 
 def test_a_new_person_leaves_the_page_of_another_letter_as_it_was():
-    def args(*names):
-        return {p.address: p.args for p in pages(named(*names))}["dai-bieu/chu/b/"]
+    def shown(*names):
+        return view_of(pages, named(*names), "dai-bieu/chu/b/")
 
-    assert args("Lê An", "Lê Bình") == args("Lê An", "Trần An", "Lê Bình")
+    assert shown("Lê An", "Lê Bình") == shown("Lê An", "Trần An", "Lê Bình")
 
 
 def test_the_data_hold_one_row_for_each_person_in_each_report():
@@ -144,7 +144,7 @@ def test_the_data_hold_one_row_for_each_person_in_each_report():
     }  # fmt: skip
     site = a_site(an_article("a", people=[person]), an_article("b", people=[person]))
     [file] = [output for output in pages(site) if output.address == "du-lieu/people.json"]
-    rows = json.loads(file.text(*file.args))
+    rows = json.loads(file.content())
     assert [row["report"] for row in rows] == ["/hoi-nghi/a/", "/hoi-nghi/b/"]
     assert rows[0] == {
         "name": "Phạm An", "honorific": "Đ/c", "positions": ["Hiệu trưởng", "Bí thư"],

@@ -137,10 +137,10 @@ def test_a_site_without_reports_has_an_empty_list():
 
 
 def test_an_award_of_one_year_leaves_the_page_of_another_as_it_was():
-    def args(*awards):
+    def shown(*awards):
         article = an_article(
             "a", bloc="hoa-binh", period="2021-2022", reviews="2020-2021", awards=list(awards)
         )
-        return {page.address: page.args for page in pages(a_site(article))}["nam-hoc/2021-2022/"]
+        return view_of(pages, a_site(article), "nam-hoc/2021-2022/")
 
-    assert args() == args({"to": SCHOOL, "period": "2020-2021"})
+    assert shown() == shown({"to": SCHOOL, "period": "2020-2021"})

@@ -88,9 +88,9 @@ def test_reports_stand_in_order_of_time():
 
 def test_a_report_knows_its_file_its_lines_and_its_body():
     [article] = read(a=report("venue: Nhà văn hóa")).site.articles
-    assert article.place.file == "hoi-nghi/a.md"
-    assert article.place.line("venue") == 4
-    assert article.body == "Lời bài."
+    assert article.file == "hoi-nghi/a.md"
+    assert article.line("venue") == 4
+    assert article.text.markdown == "Lời bài."
 
 
 def test_a_draft_is_read_but_shown_only_when_drafts_are():
@@ -275,7 +275,9 @@ def test_a_file_that_cannot_be_read_costs_one_page_and_is_told(name):
 def test_what_editors_do_to_files_unasked_is_accepted(text):
     content = read(a=text)
     assert content.problems == ()
-    assert content.site.articles == read(a=report()).site.articles
+    [article], [as_usual] = content.site.articles, read(a=report()).site.articles
+    assert article.report == as_usual.report
+    assert article.text == as_usual.text
 
 
 def test_html_in_a_title_is_text_and_no_part_of_the_address():

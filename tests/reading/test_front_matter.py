@@ -77,7 +77,7 @@ def test_text_becomes_composed_with_plain_spaces():
 
 def test_the_body_begins_at_its_first_line_with_text():
     found = parts("---\ntitle: A\n---\n\n\n## Mục\n\nLời bài.\n\n")
-    assert (found.body, found.body_line) == ("## Mục\n\nLời bài.", 6)
+    assert found.body == "## Mục\n\nLời bài."
 
 
 def test_a_line_of_dashes_in_the_body_belongs_to_the_body():

@@ -74,7 +74,7 @@ def test_a_role_without_a_period_is_context_on_the_page_and_in_all_data():
     files = {o.path: o for feature in (pages, bloc_pages) for o in feature(site)}
 
     def rows(name: str):
-        return json.loads(files[name].text(*files[name].args))
+        return json.loads(files[name].content())
 
     [report] = rows("du-lieu/reports.json")
     [bloc] = rows("du-lieu/blocs.json")
@@ -87,6 +87,6 @@ def test_the_final_full_stop_of_a_title_is_dropped_for_display_and_kept_in_data(
     site = a_site(an_article("a", title="Hội nghị tổng kết."))
     assert view_of(pages, site, "hoi-nghi/a/").title == "Hội nghị tổng kết"
     [row] = json.loads(
-        next(o.text(*o.args) for o in pages(site) if o.address == "du-lieu/reports.json")
+        next(o.content() for o in pages(site) if o.address == "du-lieu/reports.json")
     )
     assert row["title"] == "Hội nghị tổng kết."

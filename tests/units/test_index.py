@@ -10,7 +10,7 @@ from rendering import addresses, text_of, view_of
 
 def data(site) -> list[dict]:
     [file] = [output for output in pages(site) if output.address == "du-lieu/units.json"]
-    return json.loads(file.text(*file.args))
+    return json.loads(file.content())
 
 
 def leads(unit: str, period: str | None, **more) -> dict:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from kyyeu.domain.article import Article
 from kyyeu.domain.names import Register
-from kyyeu.history.ledger import LedgerRow
-from kyyeu.views.data import as_csv, as_json, award_row
+from kyyeu.history.ledger import ledger
+from kyyeu.views.data import award_row, csv_rows, json_rows
 
 COLUMNS = (
     "form", "issuer", "level", "to", "group", "rank", "period", "reason", "amount", "amount_is",
@@ -14,11 +13,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def awards_json(rows: Iterable[LedgerRow], names: Register) -> str:
-    """Every award, in the order of the reports."""
-    return as_json([award_row(row, names) for row in rows])
+def awards_json(article: Article, names: Register) -> str:
+    """The awards of one report, in its order."""
+    return json_rows(award_row(row, names) for row in ledger([article]))
 
 
-def awards_csv(rows: Iterable[LedgerRow], names: Register) -> str:
+def awards_csv(article: Article, names: Register) -> str:
     """The same for spreadsheets, one row an award."""
-    return as_csv(COLUMNS, (award_row(row, names) for row in rows))
+    return csv_rows(COLUMNS, (award_row(row, names) for row in ledger([article])))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kyyeu.awards.data import awards_csv, awards_json
+from kyyeu.awards.data import COLUMNS, awards_csv, awards_json
 from kyyeu.awards.ledger import ledger_view
 from kyyeu.awards.sifter import sifted
-from kyyeu.domain.page import DataFile, Output, Page
+from kyyeu.domain.page import Output, Page
 from kyyeu.history.site import Site
+from kyyeu.views.data import csv_list, json_list
 from kyyeu.views.ledger import entries, told_by_level
 from kyyeu.views.paging import sheets
 
@@ -22,5 +23,5 @@ def pages(site: Site) -> Iterator[Output]:
         for sheet in sheets(sieve.address, rows, settings.row_limit):
             args = (sieve, sheet, told, sifter, settings)
             yield Page(sheet.address, "awards.html", ledger_view, args)
-    yield DataFile("du-lieu/awards.json", awards_json, (site.ledger, site.names))
-    yield DataFile("du-lieu/awards.csv", awards_csv, (site.ledger, site.names))
+    yield json_list("du-lieu/awards.json", awards_json, site.listed, site.names)
+    yield csv_list("du-lieu/awards.csv", COLUMNS, awards_csv, site.listed, site.names)

@@ -48,7 +48,7 @@ def _by_level(
 ) -> tuple[tuple[Sieve, tuple[Entry, ...]], ...]:
     gathered: dict[str | None, list[Entry]] = {}
     for entry in rows:
-        gathered.setdefault(entry.row.award.level, []).append(entry)
+        gathered.setdefault(entry.row.outline.level, []).append(entry)
     return tuple(
         (_level_sieve(level, len(found), settings), tuple(found))
         for level, found in gathered.items()
@@ -67,7 +67,7 @@ def _level_sieve(level: str | None, rows: int, settings: Settings) -> Sieve:
 def _by_period(rows: Sequence[Entry]) -> tuple[tuple[Sieve, tuple[Entry, ...]], ...]:
     gathered: dict[Period | None, list[Entry]] = {}
     for entry in rows:
-        gathered.setdefault(entry.row.award.period, []).append(entry)
+        gathered.setdefault(entry.row.outline.period, []).append(entry)
     known = sorted(
         (period for period in gathered if period is not None),
         key=lambda period: period.sort_key,

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
 from kyyeu.blocs.rotation import RotationRow, is_gap, rotation, with_gaps
-from kyyeu.domain.article import BlocFile
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
-from kyyeu.history.timeline import Member, Term, Timeline
+from kyyeu.history.timeline import History, Member, Term
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
-from kyyeu.views.cards import Card
-from kyyeu.views.documents import DocumentLine
+from kyyeu.views.cards import Card, Listed, card
+from kyyeu.views.documents import DocumentLine, document_line
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
 from kyyeu.views.links import (
@@ -26,6 +25,7 @@ from kyyeu.views.links import (
     period_link,
 )
 from kyyeu.views.members import Belonging, belonging
+from kyyeu.views.people import person_href
 from kyyeu.views.roles import RoleCell, role_cell
 
 
@@ -107,19 +107,12 @@ class BlocView:
     sources: str
 
 
-def bloc_view(
-    file: BlocFile,
-    timeline: Timeline,
-    told: tuple[Told, ...],
-    units: UnitNames,
-    sources: str,
-    settings: Settings,
-) -> BlocView:
-    """The page of one bloc; `told` goes with the terms of the timeline, one for one."""
-    bloc = file.bloc
+def bloc_view(history: History, units: UnitNames, settings: Settings) -> BlocView:
+    """The page of one bloc."""
+    file, timeline, bloc = history.file, history.timeline, history.file.bloc
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
     terms = with_gaps(timeline.terms)
-    by_period = dict(zip((term.period for term in timeline.terms), told, strict=True))
+    by_period = {term.period: _told(term, history, settings) for term in timeline.terms}
     return BlocView(
         frame=Frame(
             bloc.name,
@@ -147,8 +140,38 @@ def bloc_view(
         member_count=bloc.member_count,
         owner=bloc.owner,
         also_written=bloc.also_written,
-        sources=sources,
+        sources=_sources(history),
     )
+
+
+def _told(term: Term, history: History, settings: Settings) -> Told:
+    """What the conferences of a term tell besides roles and awards, newest first."""
+    own = [article for article in reversed(history.own) if article.period == term.period]
+    return Told(
+        tuple(card(Listed(article, history.file.bloc.label), settings) for article in own),
+        tuple(document_line(d, article.ref) for article in own for d in article.report.documents),
+        tuple(
+            PersonLine(person.name, person_href(person, article.ref), ", ".join(person.positions))
+            for article in own
+            for person in article.report.people
+        ),
+    )
+
+
+def _sources(history: History) -> str:
+    """'1 báo cáo, 9 chú thích ảnh, 2 văn bản'."""
+    own, bloc = history.own, history.file.bloc
+    members = (member.source for member in bloc.members)
+    photos = [photo for article in own for photo in article.outline.photos]
+    outside = {source for source in (*(t.source for t in bloc.terms), *members) if source}
+    counted = (
+        (len(own), "báo cáo"),
+        (sum(photo.file is not None for photo in photos), "ảnh"),
+        (sum(photo.file is None for photo in photos), "chú thích ảnh"),
+        (sum(len(article.outline.documents) for article in own), "văn bản"),
+        (len(outside), "nguồn khác"),
+    )
+    return ", ".join(f"{number} {noun}" for number, noun in counted if number)
 
 
 def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainStep, ...]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from kyyeu.domain.article import BlocFile, Ref
 from kyyeu.domain.names import Register
 from kyyeu.domain.report import Handover
-from kyyeu.history.timeline import Holding, Member, Passing, Source, Term, Timeline
-from kyyeu.views.data import as_json, award_row, unit_row
+from kyyeu.history.timeline import History, Holding, Member, Passing, Source, Term, Timeline
+from kyyeu.views.data import award_row, json_rows, unit_row
 
 
-def blocs_json(blocs: Iterable[BlocFile], timelines: Iterable[Timeline], names: Register) -> str:
-    """All blocs by id; each timeline newest first."""
-    history = {timeline.bloc: timeline for timeline in timelines}
-    return as_json([_bloc_row(file, history[file.id], names) for file in blocs])
+def bloc_json(history: History, names: Register) -> str:
+    """One bloc; its timeline newest first."""
+    return json_rows([_bloc_row(history.file, history.timeline, names)])
 
 
 def _bloc_row(file: BlocFile, timeline: Timeline, names: Register) -> dict[str, Any]:

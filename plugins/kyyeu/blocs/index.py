@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyyeu.views.blocs import BlocLine
+from kyyeu.history.timeline import History
+from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.frame import Frame, crumbs
+from kyyeu.views.links import UnitNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,8 @@ class BlocsView:
     blocs: tuple[BlocLine, ...]
 
 
-def blocs_view(blocs: tuple[BlocLine, ...]) -> BlocsView:
-    """The list of all blocs."""
+def blocs_view(newest: tuple[History, ...], names: UnitNames) -> BlocsView:
+    """The list of all blocs, each with the newest part of its history."""
     frame = Frame(
         "Khối, cụm thi đua",
         "Mọi khối, cụm thi đua có trong các bài, kèm đơn vị dẫn dắt gần nhất có nguồn.",
@@ -25,4 +27,4 @@ def blocs_view(blocs: tuple[BlocLine, ...]) -> BlocsView:
         "/khoi/",
         crumbs("Khối, cụm"),
     )
-    return BlocsView(frame, blocs)
+    return BlocsView(frame, tuple(bloc_line(history, names) for history in newest))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from kyyeu.history.register import RegisterRow
-from kyyeu.views.data import as_csv, as_json
+from kyyeu.domain.article import Article
+from kyyeu.history.register import RegisterRow, register
+from kyyeu.views.data import csv_rows, json_rows
 
 COLUMNS = ("number", "type", "date", "issuer", "about", "file", "basis", "report")
 
 
-def documents_json(rows: Iterable[RegisterRow]) -> str:
-    """Every mention of a document, in the order of the reports."""
-    return as_json([document_row(row) for row in rows])
+def documents_json(article: Article) -> str:
+    """The documents that one report mentions, in its order."""
+    return json_rows(document_row(row) for row in register([article]))
 
 
-def documents_csv(rows: Iterable[RegisterRow]) -> str:
+def documents_csv(article: Article) -> str:
     """The same for spreadsheets."""
-    return as_csv(COLUMNS, (document_row(row) for row in rows))
+    return csv_rows(COLUMNS, (document_row(row) for row in register([article])))
 
 
 def document_row(row: RegisterRow) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kyyeu.documents.data import documents_csv, documents_json
+from kyyeu.documents.data import COLUMNS, documents_csv, documents_json
 from kyyeu.documents.register import BASE, by_year, in_order, register_view
-from kyyeu.domain.page import DataFile, Output, Page
+from kyyeu.domain.page import Output, Page
 from kyyeu.history.site import Site
+from kyyeu.views.data import csv_list, json_list
 from kyyeu.views.paging import sheets
 
 
@@ -25,5 +26,5 @@ def pages(site: Site) -> Iterator[Output]:
     for year, found in by_years:
         for sheet in sheets(year.address, found, max(1, len(found))):
             yield Page(sheet.address, "documents.html", register_view, (year, sheet, years))
-    yield DataFile("du-lieu/documents.json", documents_json, (site.register,))
-    yield DataFile("du-lieu/documents.csv", documents_csv, (site.register,))
+    yield json_list("du-lieu/documents.json", documents_json, site.listed)
+    yield csv_list("du-lieu/documents.csv", COLUMNS, documents_csv, site.listed)

@@ -62,7 +62,7 @@ def in_order(rows: Iterable[RegisterRow]) -> tuple[RegisterRow, ...]:
 
 
 def _place(row: RegisterRow) -> tuple[bool, int, int, bool, int, str]:
-    date, number = row.document.date, row.document.number
+    date, number = row.outline.date, row.outline.number
     first = _DIGITS.match(number) if number else None
     return (
         date is None,
@@ -78,7 +78,7 @@ def by_year(rows: Sequence[RegisterRow]) -> tuple[tuple[Year, tuple[RegisterRow,
     """Rows by year of the document, newest first; those whose date is not known come last."""
     gathered: dict[str, list[RegisterRow]] = {}
     for row in rows:
-        gathered.setdefault(year_address(row.document), []).append(row)
+        gathered.setdefault(year_address(row.outline), []).append(row)
     return tuple(
         (Year(address, _label(found[0]), len(found)), tuple(found))
         for address, found in gathered.items()
@@ -86,7 +86,7 @@ def by_year(rows: Sequence[RegisterRow]) -> tuple[tuple[Year, tuple[RegisterRow,
 
 
 def _label(row: RegisterRow) -> str:
-    date = row.document.date
+    date = row.outline.date
     return f"năm {date.year}" if date else "chưa rõ ngày"
 
 

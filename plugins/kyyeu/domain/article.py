@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.periods import CalendarYear, Period
@@ -11,10 +13,20 @@ from kyyeu.domain.text import slug
 
 if TYPE_CHECKING:
     from kyyeu.domain.bloc import Bloc
+    from kyyeu.domain.dates import DayTime
     from kyyeu.domain.fixed import FixedPage
-    from kyyeu.domain.names import Naming
-    from kyyeu.domain.report import Report
+    from kyyeu.domain.names import Mention, Naming
+    from kyyeu.domain.report import (
+        Award,
+        Document,
+        Handover,
+        Person,
+        Photo,
+        Report,
+        RoleStatement,
+    )
     from kyyeu.domain.unit import Unit
+    from kyyeu.domain.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +64,131 @@ class Ref:
         return f"/{self.address}"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A report in the content folder; `slug` is the last part of its address."""
+class Outline(Protocol):
+    """What plans ask of a report: enough to list, group, sort and count, and no more.
 
-    report: Report
+    Its awards, people, documents and photos are told in outline too: reading a field of them
+    that is not among `OUTLINE` raises AttributeError where the report itself is not loaded.
+    """
+
+    @property
+    def title(self) -> str:
+        """As on the invitation."""
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The day of the event."""
+
+    @property
+    def time(self) -> DayTime | None:
+        """The time of day."""
+
+    @property
+    def status(self) -> str:
+        """Draft, published or hidden."""
+
+    @property
+    def slug(self) -> str | None:
+        """The address that the editor wrote."""
+
+    @property
+    def unit(self) -> Mention | None:
+        """Who publishes."""
+
+    @property
+    def bloc(self) -> Mention | None:
+        """The bloc."""
+
+    @property
+    def role(self) -> Role | None:
+        """The publishing unit's role in it."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Codes."""
+
+    @property
+    def period(self) -> Period | None:
+        """What is signed for."""
+
+    @property
+    def reviews(self) -> Period | None:
+        """What is summed up."""
+
+    @property
+    def roles(self) -> tuple[RoleStatement, ...]:
+        """What it says of anybody's role, whole."""
+
+    @property
+    def handovers(self) -> tuple[Handover, ...]:
+        """Handovers, whole."""
+
+    @property
+    def awards(self) -> tuple[Award, ...]:
+        """Awards in outline."""
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """People in outline."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Documents in outline."""
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Photos in outline."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The body of a report: read when it is asked for, told apart by its fingerprint."""
+
+    fingerprint: bytes
+    read: Callable[[], str] = field(compare=False, repr=False)
+
+    @property
+    def identity(self) -> tuple[bytes, ...]:
+        """What it is told apart by."""
+        return (self.fingerprint,)
+
+    @property
+    def markdown(self) -> str:
+        """The body as written."""
+        return self.read()
+
+
+@dataclass(frozen=True)
+class Article:
+    """A report in the content folder; `slug` is the last part of its address.
+
+    Only its outline is at hand; the report itself and its body are read when they are asked
+    for.  `fingerprint` tells every version of its front matter from every other; `lede` is its
+    summary, else the first sentence of its body; `units` are the ids of all units that it names.
+    """
+
+    file: str
     slug: str
-    body: str = ""
-    place: Place = field(default_factory=lambda: Place(""))
+    outline: Outline = field(compare=False)
+    fingerprint: bytes
+    text: Text
+    lede: str | None
+    units: frozenset[str]
+    read: Callable[[], Reported] = field(compare=False, repr=False)
+
+    @property
+    def identity(self) -> tuple[str | bytes, ...]:
+        """What it is told apart by; its body is no part of it."""
+        return self.file, self.slug, self.fingerprint
+
+    @cached_property
+    def report(self) -> Report:
+        """The whole front matter."""
+        return self.read().report
+
+    def line(self, path: str) -> int:
+        """The line of a field (`roles[1].unit`), of the nearest field around it, or 1."""
+        return self.read().place.line(path)
 
     @property
     def address(self) -> str:
@@ -69,54 +198,72 @@ class Article:
     @property
     def title(self) -> str:
         """The title for display: a final full stop is dropped, an ellipsis stays."""
-        title = self.report.title
+        title = self.outline.title
         return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
-    @property
+    @cached_property
     def ref(self) -> Ref:
         """What other pages may know of it."""
-        return Ref(self.address, self.title, self.report.date, self.is_draft)
+        return Ref(self.address, self.title, self.outline.date, self.is_draft)
 
     @property
     def is_draft(self) -> bool:
         """Whether it is shown in preview only."""
-        return self.report.status == "draft"
+        return self.outline.status == "draft"
 
     @property
     def is_listed(self) -> bool:
         """Whether lists, histories and data files may name it."""
-        return self.report.status != "hidden"
+        return self.outline.status != "hidden"
 
     @property
+    def bloc(self) -> str | None:
+        """The id of its bloc."""
+        return self.outline.bloc.id if self.outline.bloc else None
+
+    @property
+    def publisher(self) -> str | None:
+        """The id of the unit that publishes it."""
+        return self.outline.unit.id if self.outline.unit else None
+
+    @cached_property
     def period(self) -> Period | None:
         """The period under which the conference is listed.
 
         What is signed for, else what is summed up, else the calendar year of the event: that
         is a fact of the date and no guess at a school year.
         """
-        report = self.report
-        if report.period or report.reviews or report.date is None:
-            return report.period or report.reviews
-        return CalendarYear(report.date.year)
+        outline = self.outline
+        if outline.period or outline.reviews or outline.date is None:
+            return outline.period or outline.reviews
+        return CalendarYear(outline.date.year)
 
     @property
     def sort_key(self) -> tuple[object, ...]:
         """Oldest first: by day, time of day, then file; reports without a date come last."""
-        date, time = self.report.date, self.report.time
+        date, time = self.outline.date, self.outline.time
         return (
             date is None,
             date.sort_key if date else (),
             time.sort_key if time else (),
-            self.place.file,
+            self.file,
         )
 
     def proposed_slug(self) -> str:
         """The address that the editor wrote, else one made of the title."""
-        return self.report.slug or slug(self.report.title)
+        return self.outline.slug or slug(self.outline.title)
 
     def at(self, chosen: str) -> Article:
         """The same article at another address."""
         return replace(self, slug=chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report with the place where it stands."""
+
+    report: Report
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ that is why an unchanged page need not be made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -47,6 +47,47 @@ class DataFile:
         """The path of its file in the output folder."""
         return self.address
 
+    def content(self) -> str:
+        """What stands in it."""
+        return self.text(*self.args)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A file for machines that lists rows: `text(source, *shared)` gives those of one source.
+
+    Each part follows from its source alone, so a change of one leaves the others as they are.
+    Parts stand between `head` and `tail` with `between` between them; an empty part is left
+    out, and a file without any part is `empty`.
+    """
+
+    address: str
+    text: Callable[..., str]
+    sources: tuple[Any, ...]
+    shared: tuple[Any, ...] = ()
+    head: str = ""
+    between: str = ""
+    tail: str = ""
+    empty: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of its file in the output folder."""
+        return self.address
+
+    def part(self, source: Any) -> str:
+        """The rows of one source."""
+        return self.text(source, *self.shared)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """The file with these parts."""
+        found = self.between.join(filter(None, parts))
+        return f"{self.head}{found}{self.tail}" if found else self.empty
+
+    def content(self) -> str:
+        """What stands in it."""
+        return self.joined(map(self.part, self.sources))
+
 
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
@@ -62,4 +103,4 @@ class CopiedFile:
         return self.address
 
 
-Output = Page | DataFile | CopiedFile
+Output = Page | DataFile | ListFile | CopiedFile

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from kyyeu.history.album import AlbumRow
-from kyyeu.views.data import as_json
+from kyyeu.domain.article import Article
+from kyyeu.history.album import AlbumRow, album
+from kyyeu.views.data import json_rows
 
 
-def photos_json(rows: Iterable[AlbumRow]) -> str:
-    """Every photo, in the order of the reports, then as each report lists them."""
-    return as_json([photo_row(row) for row in rows])
+def photos_json(article: Article) -> str:
+    """The photos of one report, in its order."""
+    return json_rows(photo_row(row) for row in album([article]))
 
 
 def photo_row(row: AlbumRow) -> dict[str, Any]:

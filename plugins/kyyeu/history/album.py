@@ -11,17 +11,26 @@ from kyyeu.domain.report import Photo
 
 @dataclass(frozen=True, slots=True)
 class AlbumRow:
-    """One photo with its report; `number` counts from 1 in the report."""
+    """One photo of a report; `number` counts from 1 in it."""
 
-    photo: Photo
+    article: Article
     number: int
-    report: Ref
+
+    @property
+    def photo(self) -> Photo:
+        """The photo, whole."""
+        return self.article.report.photos[self.number - 1]
+
+    @property
+    def report(self) -> Ref:
+        """The report that shows it."""
+        return self.article.ref
 
 
 def album(articles: Iterable[Article]) -> tuple[AlbumRow, ...]:
     """All photos in the order of the reports, then as each report lists them."""
     return tuple(
-        AlbumRow(photo, number, article.ref)
+        AlbumRow(article, number)
         for article in articles
-        for number, photo in enumerate(article.report.photos, start=1)
+        for number in range(1, len(article.outline.photos) + 1)
     )

@@ -12,11 +12,30 @@ from kyyeu.domain.text import comparable
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One person in one report, with the position held on that day."""
+    """One person in one report, with the position held on that day; `number` counts from 0."""
 
-    person: Person
-    report: Ref
-    bloc: str | None
+    article: Article
+    number: int
+
+    @property
+    def person(self) -> Person:
+        """The person, whole."""
+        return self.article.report.people[self.number]
+
+    @property
+    def outline(self) -> Person:
+        """The person as far as plans need it."""
+        return self.article.outline.people[self.number]
+
+    @property
+    def report(self) -> Ref:
+        """The report that names the person."""
+        return self.article.ref
+
+    @property
+    def bloc(self) -> str | None:
+        """The id of the bloc of the report."""
+        return self.article.bloc
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +58,9 @@ class Participant:
 def appearances(articles: Iterable[Article]) -> tuple[Appearance, ...]:
     """Everyone named, in the order of the reports, then as each report lists them."""
     return tuple(
-        Appearance(person, article.ref, article.report.bloc.id if article.report.bloc else None)
+        Appearance(article, number)
         for article in articles
-        for person in article.report.people
+        for number in range(len(article.outline.people))
     )
 
 
@@ -50,11 +69,11 @@ def participants(rows: Iterable[Appearance]) -> tuple[Participant, ...]:
     gathered: dict[tuple[str, ...], list[Appearance]] = {}
     for row in rows:
         gathered.setdefault(_identity(row), []).append(row)
-    return tuple(Participant(rows[0].person.name, tuple(rows)) for rows in gathered.values())
+    return tuple(Participant(rows[0].outline.name, tuple(rows)) for rows in gathered.values())
 
 
 def _identity(row: Appearance) -> tuple[str, ...]:
-    name, unit = comparable(row.person.name), row.person.unit
+    name, unit = comparable(row.outline.name), row.outline.unit
     if unit is None:  # nothing ties this person to another report: alone in its own
         return (name, "", row.report.address)
     return (name, unit.id or "", "" if unit.id else comparable(unit.printed))

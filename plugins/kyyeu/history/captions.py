@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from kyyeu.domain.article import Article
 from kyyeu.domain.names import Naming
-from kyyeu.domain.report import Photo
+from kyyeu.domain.report import Photo, Report
 from kyyeu.domain.text import comparable
 
 # A spelling of fewer words ("Nhà trường") may mean any unit, so it finds none.
@@ -63,14 +62,14 @@ class Spellings:
         return found if len(found) == 1 else set()
 
 
-def captioned(article: Article, spellings: Spellings) -> Iterator[tuple[str, Photo]]:
+def captioned(report: Report, spellings: Spellings) -> Iterator[tuple[str, Photo]]:
     """Every unit that a caption of a report names, itself or one of its people, with the photo."""
-    photos = [photo for photo in article.report.photos if photo.caption is not None]
+    photos = [photo for photo in report.photos if photo.caption is not None]
     if not photos:
         return
     people = {
         spellings.same(person.name): person.unit.id
-        for person in article.report.people
+        for person in report.people
         if person.unit is not None and person.unit.id is not None
     }
     for photo in photos:

@@ -11,23 +11,41 @@ from kyyeu.domain.report import Award
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One award with the report that tells it, and the bloc and unit that published it."""
+    """One award of a report; `number` counts from 0 in it."""
 
-    award: Award
-    report: Ref
-    bloc: str | None
-    publisher: str | None
+    article: Article
+    number: int
+
+    @property
+    def award(self) -> Award:
+        """The award, whole."""
+        return self.article.report.awards[self.number]
+
+    @property
+    def outline(self) -> Award:
+        """The award as far as plans need it."""
+        return self.article.outline.awards[self.number]
+
+    @property
+    def report(self) -> Ref:
+        """The report that tells it."""
+        return self.article.ref
+
+    @property
+    def bloc(self) -> str | None:
+        """The id of the bloc of the report."""
+        return self.article.bloc
+
+    @property
+    def publisher(self) -> str | None:
+        """The id of the unit that published the report."""
+        return self.article.publisher
 
 
 def ledger(articles: Iterable[Article]) -> tuple[LedgerRow, ...]:
     """All awards in the order of the reports, then as each report lists them."""
     return tuple(
-        LedgerRow(
-            award,
-            article.ref,
-            article.report.bloc.id if article.report.bloc else None,
-            article.report.unit.id if article.report.unit else None,
-        )
+        LedgerRow(article, number)
         for article in articles
-        for award in article.report.awards
+        for number in range(len(article.outline.awards))
     )

@@ -12,12 +12,36 @@ from kyyeu.domain.report import Document
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One document as one report mentions it."""
+    """One document as one report mentions it; `number` counts from 0 in it."""
 
-    document: Document
-    report: Ref
-    bloc: str | None
-    file_href: str | None = None
+    article: Article
+    number: int
+
+    @property
+    def document(self) -> Document:
+        """The document, whole."""
+        return self.article.report.documents[self.number]
+
+    @property
+    def outline(self) -> Document:
+        """The document as far as plans need it."""
+        return self.article.outline.documents[self.number]
+
+    @property
+    def report(self) -> Ref:
+        """The report that mentions it."""
+        return self.article.ref
+
+    @property
+    def bloc(self) -> str | None:
+        """The id of the bloc of the report."""
+        return self.article.bloc
+
+    @property
+    def file_href(self) -> str | None:
+        """The address at which the site keeps the document's file."""
+        file = self.outline.file
+        return f"/{self.article.address}{quote(file)}" if file else None
 
 
 def register(articles: Iterable[Article]) -> tuple[RegisterRow, ...]:
@@ -26,12 +50,7 @@ def register(articles: Iterable[Article]) -> tuple[RegisterRow, ...]:
     A number is unique only with its issuer and date, so mentions are not merged.
     """
     return tuple(
-        RegisterRow(
-            document,
-            article.ref,
-            article.report.bloc.id if article.report.bloc else None,
-            f"/{article.address}{quote(document.file)}" if document.file else None,
-        )
+        RegisterRow(article, number)
         for article in articles
-        for document in article.report.documents
+        for number in range(len(article.outline.documents))
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,11 +11,20 @@ from kyyeu.domain.periods import Period
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import collation_key
+from kyyeu.domain.vocabulary import Role
 from kyyeu.history.album import AlbumRow, album
 from kyyeu.history.attendance import Appearance, Participant, appearances, participants
 from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.history.register import RegisterRow, register
-from kyyeu.history.timeline import Timeline, timelines
+from kyyeu.history.timeline import (
+    History,
+    Statement,
+    Term,
+    Timeline,
+    histories,
+    periods_told,
+    statements,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,17 +79,21 @@ class Site:
         return album(self.listed)
 
     @cached_property
+    def histories(self) -> dict[str, History]:
+        """What the timeline of every bloc follows from, by id."""
+        return histories(self.listed, self.blocs)
+
+    @cached_property
     def timelines(self) -> dict[str, Timeline]:
         """The history of every bloc, by id."""
-        return timelines(self.listed, self.blocs, self.ledger)
+        return {bloc: history.timeline for bloc, history in self.histories.items()}
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Every period that a report or an award names, newest first."""
-        named: set[Period] = {a.period for a in self.listed if a.period is not None}
-        named |= {a.report.reviews for a in self.listed if a.report.reviews is not None}
-        named |= {row.award.period for row in self.ledger if row.award.period is not None}
-        named |= {term.period for line in self.timelines.values() for term in line.terms}
+        named = {period for article in self.listed for period in periods_told(article)}
+        outside = (term for file in self.blocs for term in file.bloc.terms)
+        named |= {term.period for term in outside if term.leader or term.deputies}
         return tuple(sorted(named, key=lambda period: period.sort_key, reverse=True))
 
     @cached_property
@@ -111,26 +123,45 @@ def contradictions(site: Site) -> tuple[Problem, ...]:
     A notice and no error: both sources may be right about what they print, and an archive
     has to be able to show that they differ.
     """
-    return tuple(_contradictions(site.timelines.values()))
+    articles = {article.file: article for article in site.listed}
+    files = {bloc.place.file: bloc for bloc in site.blocs}
+
+    def line(statement: Statement) -> int:
+        file, path = statement.place
+        return articles[file].line(path) if file in articles else files[file].place.line(path)
+
+    return tuple(
+        _contradiction(term, [(holding.best, line(holding.best)) for holding in term.leaders])
+        for history in site.histories.values()
+        if _may_be_disputed(history)
+        for term in history.timeline.terms
+        if term.is_disputed
+    )
 
 
-def _contradictions(histories: Iterable[Timeline]) -> Iterable[Problem]:
-    for history in histories:
-        for term in history.terms:
-            if not term.is_disputed:
-                continue
-            said = [holding.best for holding in term.leaders]
-            first = min(said, key=lambda statement: statement.place)
-            others = "; ".join(
-                f"'{s.unit.printed}' ({s.place[0]}:{s.place[1]})" for s in said if s is not first
-            )
-            elsewhere = "nguồn khác" if any(s.place[0] != first.place[0] for s in said) else "cũng"
-            yield Problem(
-                first.place[0],
-                first.place[1],
-                "roles",
-                f"{term.period.label}: bài này ghi Trưởng là '{first.unit.printed}', "
-                f"{elsewhere} ghi {others}",
-                "xem lại các nguồn; nếu cả hai đều in như vậy thì để nguyên, trang sẽ hiện cả hai",
-                Severity.NOTICE,
-            )
+def _may_be_disputed(history: History) -> bool:
+    """Whether two units are said to have led a bloc for one period; quicker than its timeline."""
+    leaders: dict[Period, str] = {}
+    for statement in statements(history.own, [history.file]):
+        unit = statement.unit.id or statement.unit.printed
+        if statement.role is Role.LEADER and leaders.setdefault(statement.period, unit) != unit:
+            return True
+    return False
+
+
+def _contradiction(term: Term, said: list[tuple[Statement, int]]) -> Problem:
+    first, number = min(said, key=lambda item: (item[0].place[0], item[1]))
+    file, _ = first.place
+    others = "; ".join(
+        f"'{s.unit.printed}' ({s.place[0]}:{line})" for s, line in said if s is not first
+    )
+    elsewhere = "nguồn khác" if any(s.place[0] != file for s, _ in said) else "cũng"
+    return Problem(
+        file,
+        number,
+        "roles",
+        f"{term.period.label}: bài này ghi Trưởng là '{first.unit.printed}', "
+        f"{elsewhere} ghi {others}",
+        "xem lại các nguồn; nếu cả hai đều in như vậy thì để nguyên, trang sẽ hiện cả hai",
+        Severity.NOTICE,
+    )

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
 from kyyeu.domain.article import Article, BlocFile, Ref
 from kyyeu.domain.names import Mention
 from kyyeu.domain.periods import Period
-from kyyeu.domain.report import Handover
+from kyyeu.domain.report import Handover, RoleStatement
 from kyyeu.domain.vocabulary import Basis, Role
-from kyyeu.history.ledger import LedgerRow
+from kyyeu.history.ledger import LedgerRow, ledger
 
 T = TypeVar("T")
 
@@ -31,7 +32,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One source's word that a unit held a role in a bloc for a period."""
+    """One source's word that a unit held a role in a bloc for a period.
+
+    `place` is the file and the path of the field (`roles[1]`) in which it stands.
+    """
 
     bloc: str
     period: Period
@@ -41,7 +45,7 @@ class Statement:
     source: Source
     note: str | None = None
     order: int = 0
-    place: tuple[str, int] = ("", 0)
+    place: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,8 @@ def statements(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> tuple[
 
 
 def _said_by_report(article: Article) -> Iterator[Statement]:
-    report, bloc = article.report, article.report.bloc
-    if bloc is None or bloc.id is None:
+    report, bloc = article.outline, article.bloc
+    if bloc is None:
         return
     own_period = article.period
     explicit: set[tuple[str | None, Role, Period]] = set()
@@ -141,7 +145,7 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
             continue
         explicit.add((role.unit.id, role.role, period))
         yield Statement(
-            bloc.id,
+            bloc,
             period,
             role.role,
             role.unit,
@@ -149,25 +153,25 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
             Source(article.ref),
             role.note,
             role.order or 0,
-            (article.place.file, article.place.line(f"roles[{number}]")),
+            (article.file, f"roles[{number}]"),
         )
     if report.role is None or report.unit is None or own_period is None:
         return
     if (report.unit.id, report.role, own_period) not in explicit:
         yield Statement(
-            bloc.id,
+            bloc,
             own_period,
             report.role,
             report.unit,
             Basis.CONTEXT,
             Source(article.ref),
-            place=(article.place.file, article.place.line("role")),
+            place=(article.file, "role"),
         )
 
 
 def _said_outside(file: BlocFile) -> Iterator[Statement]:
     for number, term in enumerate(file.bloc.terms, start=1):
-        place = (file.place.file, file.place.line(f"terms[{number}]"))
+        place = (file.place.file, f"terms[{number}]")
         source = Source(outside=term.source)
         named = [(Role.LEADER, term.leader)] if term.leader else []
         for order, (role, unit) in enumerate(named + [(Role.DEPUTY, u) for u in term.deputies]):
@@ -176,25 +180,71 @@ def _said_outside(file: BlocFile) -> Iterator[Statement]:
             )
 
 
-def timelines(
-    articles: Sequence[Article], blocs: Sequence[BlocFile], ledger: Sequence[LedgerRow]
-) -> dict[str, Timeline]:
-    """The timeline of every bloc, by id; `articles` are in order of time."""
-    said = _by_bloc(statements(articles, blocs), lambda statement: statement.bloc)
-    own = _by_bloc(articles, _bloc_of)
-    awards = _by_bloc(ledger, lambda row: row.bloc)
-    return {
-        bloc.id: Timeline(
-            bloc.id,
-            _terms(bloc.id, own.get(bloc.id, []), said.get(bloc.id, []), awards.get(bloc.id, [])),
-            _members(bloc, said.get(bloc.id, [])),
+@dataclass(frozen=True)
+class History:
+    """One bloc with some of its reports, in order of time: what its timeline follows from."""
+
+    file: BlocFile
+    own: tuple[Article, ...]
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The history of the bloc, as far as these reports and its own file tell it."""
+        said = statements(self.own, [self.file])
+        return Timeline(
+            self.file.id,
+            _terms(self.file.id, self.own, said, ledger(self.own)),
+            _members(self.file, said),
         )
-        for bloc in blocs
-    }
+
+    @cached_property
+    def newest_period(self) -> Period | None:
+        """The newest period for which a source names leader or deputy."""
+        said = statements(self.own, [self.file])
+        periods = {statement.period for statement in said if statement.role is not Role.MEMBER}
+        return max(periods, key=lambda period: period.sort_key, default=None)
+
+    @property
+    def newest(self) -> History:
+        """The part that tells of the newest period; nothing while no source names anybody."""
+        period = self.newest_period
+        return self.by_period()[period] if period else History(self.file, ())
+
+    def by_period(self) -> dict[Period, History]:
+        """The parts that tell of one period each; what a part says of other periods is not all."""
+        told: dict[Period, list[Article]] = {
+            term.period: [] for term in self.file.bloc.terms if term.leader or term.deputies
+        }
+        for article in self.own:
+            for period in periods_told(article):
+                told.setdefault(period, []).append(article)
+        return {period: History(self.file, tuple(own)) for period, own in told.items()}
 
 
-def _bloc_of(article: Article) -> str | None:
-    return article.report.bloc.id if article.report.bloc else None
+def histories(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> dict[str, History]:
+    """The history of every bloc, by id; `articles` are in order of time."""
+    own = _by_bloc(articles, lambda article: article.bloc)
+    return {bloc.id: History(bloc, tuple(own.get(bloc.id, ()))) for bloc in blocs}
+
+
+def timelines(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> dict[str, Timeline]:
+    """The timeline of every bloc, by id; `articles` are in order of time."""
+    return {bloc: history.timeline for bloc, history in histories(articles, blocs).items()}
+
+
+def periods_told(article: Article) -> frozenset[Period]:
+    """Every period of which a report tells anything: its own, of awards, roles, handovers."""
+    outline, own = article.outline, article.period
+    named: set[Period | None] = {own, outline.reviews, *(a.period for a in outline.awards)}
+    if article.bloc is not None:
+        named |= {role.period or own for role in outline.roles if _tells_of_office(role)}
+        named |= {handover.period_to or own for handover in outline.handovers}
+        named |= {handover.period_from for handover in outline.handovers}
+    return frozenset(period for period in named if period is not None)
+
+
+def _tells_of_office(role: RoleStatement) -> bool:
+    return role.unit is not None and role.role is not Role.MEMBER
 
 
 def _by_bloc(things: Iterable[T], bloc_of: Callable[[T], str | None]) -> dict[str, list[T]]:
@@ -217,13 +267,13 @@ def _terms(
     passings = [
         (handover.period_to or article.period, Passing(handover, article.ref))
         for article in own
-        for handover in article.report.handovers
+        for handover in article.outline.handovers
     ]
     named: list[Period | None] = [
         *(s.period for s in roles),
         *(a.period for a in own),
-        *(a.report.reviews for a in own),
-        *(row.award.period for row in awards),
+        *(a.outline.reviews for a in own),
+        *(row.outline.period for row in awards),
         *(period for period, _ in passings),
         *(passing.handover.period_from for _, passing in passings),
     ]
@@ -236,8 +286,8 @@ def _terms(
             _holdings(s for s in roles if s.period == period and s.role is Role.LEADER),
             _holdings(s for s in roles if s.period == period and s.role is Role.DEPUTY),
             tuple(a.ref for a in own if a.period == period),
-            tuple(a.ref for a in own if a.report.reviews == period and a.period != period),
-            tuple(row for row in awards if row.award.period == period),
+            tuple(a.ref for a in own if a.outline.reviews == period and a.period != period),
+            tuple(row for row in awards if row.outline.period == period),
             tuple(passing for when, passing in passings if when == period),
         )
         for period in newest_first

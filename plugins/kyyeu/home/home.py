@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from kyyeu.domain.numbers import grouped
 from kyyeu.domain.settings import Settings
-from kyyeu.views.awards import AwardLine
-from kyyeu.views.blocs import BlocLine
-from kyyeu.views.cards import Card
+from kyyeu.history.ledger import LedgerRow
+from kyyeu.history.timeline import History
+from kyyeu.views.awards import AwardLine, award_lines
+from kyyeu.views.blocs import BlocLine, bloc_line
+from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame
-from kyyeu.views.links import Link
+from kyyeu.views.links import Link, UnitNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +52,25 @@ class HomeView:
 
 def home_view(
     settings: Settings,
-    latest: tuple[Card, ...],
-    awards: tuple[AwardLine, ...],
-    blocs: tuple[BlocLine, ...],
+    latest: tuple[Listed, ...],
+    awards: tuple[LedgerRow, ...],
+    blocs: tuple[History, ...],
+    names: UnitNames,
     volumes: tuple[Volume, ...],
     totals: Totals,
 ) -> HomeView:
     """The home page; `latest` is newest first."""
+    cards = tuple(card(item, settings) for item in latest)
     return HomeView(
         Frame(settings.heading, settings.description, "", "/"),
         settings.heading,
         settings.description,
         _told(totals, settings.group_separator),
-        latest[0] if latest else None,
-        latest[1:],
+        cards[0] if cards else None,
+        cards[1:],
         Link(f"Tất cả {grouped(totals.reports, settings.group_separator)} hội nghị", "/hoi-nghi/"),
-        awards,
-        blocs,
+        award_lines(awards, settings),
+        tuple(bloc_line(history, names, short=True) for history in blocs),
         volumes,
     )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from kyyeu.domain.article import Article
 from kyyeu.domain.names import Register
-from kyyeu.history.attendance import Appearance
-from kyyeu.views.data import as_json, unit_row
+from kyyeu.history.attendance import Appearance, appearances
+from kyyeu.views.data import json_rows, unit_row
 
 
-def people_json(rows: Iterable[Appearance], names: Register) -> str:
-    """Everyone named, in the order of the reports."""
-    return as_json([person_row(row, names) for row in rows])
+def people_json(article: Article, names: Register) -> str:
+    """Everyone whom one report names, in its order."""
+    return json_rows(person_row(row, names) for row in appearances([article]))
 
 
 def person_row(row: Appearance, names: Register) -> dict[str, Any]:

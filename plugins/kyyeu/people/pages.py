@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kyyeu.domain.page import DataFile, Output, Page
+from kyyeu.domain.page import Output, Page
 from kyyeu.history.attendance import Participant
 from kyyeu.history.site import Site
 from kyyeu.people.data import people_json
@@ -20,6 +20,7 @@ from kyyeu.people.index import (
     people_view,
     to_pages,
 )
+from kyyeu.views.data import json_list
 from kyyeu.views.people import given_name
 
 
@@ -33,7 +34,7 @@ def pages(site: Site) -> Iterator[Output]:
     people = site.participants
     yield from _index(BASE, people, given_name, people_view, whole, always_letters=True)
     yield from _index(BY_FAMILY, people, str, families_view, whole, always_letters=False)
-    yield DataFile("du-lieu/people.json", people_json, (site.appearances, site.names))
+    yield json_list("du-lieu/people.json", people_json, site.listed, site.names)
 
 
 def _index(

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kyyeu.domain.article import Article, BlocFile
+from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.periods import Period
 from kyyeu.history.site import Site
-from kyyeu.history.timeline import Term, Timeline
+from kyyeu.history.timeline import History
 from kyyeu.periods.index import Volume, periods_view
-from kyyeu.periods.period import Around, BlocTerm, Told, period_view
-from kyyeu.views.cards import cards
+from kyyeu.periods.period import Around, Told, period_view
+from kyyeu.views.cards import newest_first
 from kyyeu.views.ledger import Entry, entries, told_by_level
-from kyyeu.views.links import Link, units_named
+from kyyeu.views.links import UnitNames, unit_names
 
 
 @dataclass
@@ -24,16 +24,16 @@ class _Notes:
 
     held: list[Article] = field(default_factory=list)
     reviewed_in: list[Article] = field(default_factory=list)
-    blocs: list[BlocTerm] = field(default_factory=list)
+    blocs: list[History] = field(default_factory=list)
     awards: list[Entry] = field(default_factory=list)
 
 
 def pages(site: Site) -> Iterator[Output]:
     """A page for every period, and the list of all."""
-    notes = _read(site)
+    notes, names = _read(site), unit_names(site)
     volumes = []
     for period in site.periods:
-        told = _told(notes[period], site)
+        told = _told(notes[period], names, site)
         yield Page(
             period.address,
             "period.html",
@@ -41,52 +41,33 @@ def pages(site: Site) -> Iterator[Output]:
             (period, told, _around(period, site), site.settings),
         )
         reviewed = len(told.reviewed_in)
-        volumes.append(Volume(period, len(told.cards), reviewed, len(told.blocs), len(told.awards)))
+        volumes.append(Volume(period, len(told.held), reviewed, len(told.blocs), len(told.awards)))
     yield Page("nam-hoc/", "periods.html", periods_view, (tuple(volumes),))
 
 
 def _read(site: Site) -> defaultdict[Period, _Notes]:
     notes: defaultdict[Period, _Notes] = defaultdict(_Notes)
     for article in site.listed:
-        period, reviews = article.period, article.report.reviews
+        period, reviews = article.period, article.outline.reviews
         if period is not None:
             notes[period].held.append(article)
         if reviews is not None and reviews != period:
             notes[reviews].reviewed_in.append(article)
     for file in site.blocs_in_order:
-        timeline = site.timelines[file.id]
-        for term in timeline.terms:
-            notes[term.period].blocs.append(_bloc_term(file, term, timeline))
+        for period, history in site.histories[file.id].by_period().items():
+            notes[period].blocs.append(history)
     for entry in entries(site):
-        if entry.row.award.period is not None:
-            notes[entry.row.award.period].awards.append(entry)
+        if entry.row.outline.period is not None:
+            notes[entry.row.outline.period].awards.append(entry)
     return notes
 
 
-def _bloc_term(file: BlocFile, term: Term, timeline: Timeline) -> BlocTerm:
-    """A bloc in one period, with nothing that belongs to other pages."""
-    bare = Term(term.bloc, term.period, term.leaders, term.deputies)
-    passings = []
-    for other in timeline.terms:
-        touching = tuple(
-            passing
-            for passing in other.handovers
-            if other.period == term.period or passing.handover.period_from == term.period
-        )
-        if touching:
-            passings.append(Term(other.bloc, other.period, handovers=touching))
-    link = Link(file.bloc.label, f"/khoi/{file.id}/")
-    return BlocTerm(link, file.bloc.kind, bare, tuple(passings))
-
-
-def _told(notes: _Notes, site: Site) -> Told:
-    held = [holding.unit for row in notes.blocs for holding in row.term.leaders]
-    held += [holding.unit for row in notes.blocs for holding in row.term.deputies]
+def _told(notes: _Notes, names: UnitNames, site: Site) -> Told:
     return Told(
-        cards(tuple(notes.held), site),
+        newest_first(notes.held, site),
         tuple(article.ref for article in reversed(notes.reviewed_in)),
         tuple(notes.blocs),
-        units_named(site, held),
+        names,
         tuple(notes.awards),
         told_by_level(notes.awards, site.settings),
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kyyeu.domain.article import Ref
 from kyyeu.domain.periods import Period
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role
-from kyyeu.history.timeline import Passing, Term
-from kyyeu.views.cards import Card
+from kyyeu.history.timeline import History, Passing, Term
+from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_lines
 from kyyeu.views.ledger import Entry, LevelSection, level_sections
@@ -59,10 +59,10 @@ class Around:
 class Told:
     """What sources say of a period."""
 
-    cards: tuple[Card, ...] = ()
+    held: tuple[Listed, ...] = ()
     reviewed_in: tuple[Ref, ...] = ()
-    blocs: tuple[BlocTerm, ...] = ()
-    names: UnitNames | None = None
+    blocs: tuple[History, ...] = ()
+    names: UnitNames = field(default_factory=UnitNames)
     awards: tuple[Entry, ...] = ()
     awards_told: tuple[tuple[str | None, str], ...] = ()
 
@@ -90,7 +90,7 @@ def period_view(period: Period, told: Told, around: Around, settings: Settings) 
     """The page of one period."""
     title = capital(period.label)
     noun = period.label.removesuffix(period.short).strip()
-    names = told.names or UnitNames()
+    blocs = [_bloc_term(history, period) for history in told.blocs]
     return PeriodView(
         frame=Frame(
             title,
@@ -102,11 +102,11 @@ def period_view(period: Period, told: Told, around: Around, settings: Settings) 
         title=title,
         label=period.label,
         told=_counted(told),
-        cards=told.cards,
+        cards=tuple(card(item, settings) for item in told.held),
         reviewed_in=tuple(dated_link(ref) for ref in told.reviewed_in),
-        blocs=tuple(_bloc_row(row, names) for row in told.blocs),
+        blocs=tuple(_bloc_row(row, told.names) for row in blocs),
         awards=level_sections(told.awards, told.awards_told, settings),
-        handovers=tuple(_handovers(told.blocs, period)),
+        handovers=tuple(_handovers(blocs, period)),
         earlier=period_link(around.earlier),
         later=period_link(around.later),
         none_earlier=f"Chưa lưu {noun} nào trước đó",
@@ -114,9 +114,26 @@ def period_view(period: Period, told: Told, around: Around, settings: Settings) 
     )
 
 
+def _bloc_term(history: History, period: Period) -> BlocTerm:
+    """A bloc in one period, with the terms whose handovers touch it."""
+    bloc, terms = history.file.bloc, history.timeline.terms
+    term = next(term for term in terms if term.period == period)
+    passings = []
+    for other in terms:
+        touching = tuple(
+            passing
+            for passing in other.handovers
+            if other.period == period or passing.handover.period_from == period
+        )
+        if touching:
+            passings.append(Term(other.bloc, other.period, handovers=touching))
+    link = Link(bloc.label, f"/khoi/{history.file.id}/")
+    return BlocTerm(link, bloc.kind, term, tuple(passings))
+
+
 def _counted(told: Told) -> tuple[str, ...]:
     counted = (
-        (len(told.cards), "hội nghị"),
+        (len(told.held), "hội nghị"),
         (len(told.blocs), "khối, cụm"),
         (len(told.awards), "dòng khen thưởng"),
     )

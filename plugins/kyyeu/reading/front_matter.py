@@ -47,13 +47,14 @@ class _Strings(Loader):
 class Parts:
     """A file taken apart: values by key, the line of every value, and the body.
 
-    `lines` maps a path (`roles[1].unit`, counted from 1) to its line in the file.
+    `lines` maps a path (`roles[1].unit`, counted from 1) to its line in the file; `matter` is
+    the front matter as written.
     """
 
     values: dict[str, Value]
     lines: dict[str, int]
     body: str
-    body_line: int
+    matter: str
 
 
 class Unparsed(Exception):
@@ -82,13 +83,12 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
                 "dòng đầu phải là ---, rồi đến title, date…, rồi một dòng --- nữa",
             )
         )
-    for end, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            _refuse_hidden_characters(file, lines[1:end])
-            values, places = _values(file, "\n".join(lines[1:end]) + "\n")
-            body = clean("\n".join(lines[end + 1 :])).strip("\n")
-            blank = next((n for n, rest in enumerate(lines[end + 1 :]) if rest.strip()), 0)
-            return Parts(values, places, body, end + 2 + blank)
+    end = _end_of_matter(lines)
+    if end is not None:
+        _refuse_hidden_characters(file, lines[1:end])
+        matter = "\n".join(lines[1:end]) + "\n"
+        values, places = _values(file, matter)
+        return Parts(values, places, _body(lines, end), matter)
     raise Unparsed(
         Problem(
             file,
@@ -98,6 +98,27 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
             "thêm một dòng --- sau mục cuối cùng, trước nội dung bài",
         )
     )
+
+
+def body_of(file: str, data: bytes, *, max_bytes: int) -> str:
+    """The body alone of a file that was taken apart before; nothing in it is checked again.
+
+    Raises Unparsed when the file is no longer what it was.
+    """
+    lines = _decoded(file, data, max_bytes).split("\n")
+    return _body(lines, _end_of_matter(lines) or 0)
+
+
+def _end_of_matter(lines: list[str]) -> int | None:
+    """The place of the line of dashes that closes the front matter."""
+    for place, line in enumerate(lines[1:], start=1):
+        if line.startswith("---") and line.rstrip() == "---":
+            return place
+    return None
+
+
+def _body(lines: list[str], end: int) -> str:
+    return clean("\n".join(lines[end + 1 :])).strip("\n")
 
 
 def _decoded(file: str, data: bytes, max_bytes: int) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
+from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,37 +12,32 @@ from kyyeu.domain.dates import DayTime, PartialDate
 from kyyeu.domain.names import Mention, Register
 from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan
 from kyyeu.domain.report import Report
-from kyyeu.views.data import as_json, unit_row
+from kyyeu.views.data import as_json, json_rows, unit_row
 
 
-def reports_json(articles: Iterable[Article], names: Register) -> str:
-    """All listed reports, oldest first: the front matter, normalised, with the address."""
-    return as_json([report_row(article, names) for article in articles])
+def report_json(article: Article, names: Register) -> str:
+    """One report: the front matter, normalised, with the address."""
+    return json_rows([report_row(article)], partial(plain, names=names))
 
 
-def report_row(article: Article, names: Register) -> dict[str, Any]:
+def report_row(article: Article) -> dict[str, Any]:
     """One report: its address, then every key of the front matter (null, [] where absent)."""
-    row: dict[str, Any] = {"report": f"/{article.address}"}
-    values: dict[str, Any] = plain(article.report, names)
-    bloc = article.report.bloc
-    values["bloc"] = bloc.id if bloc else None
-    for told, role in zip(values["roles"], article.report.roles, strict=True):
-        told["basis"] = role.standing.value
-    values["slug"] = article.slug
-    return row | values
+    report = article.report
+    return {
+        "report": f"/{article.address}",
+        **_by_key(report),
+        "bloc": report.bloc.id if report.bloc else None,
+        "roles": [{**_by_key(told), "basis": told.standing} for told in report.roles],
+        "slug": article.slug,
+    }
 
 
 def plain(value: Any, names: Register) -> Any:
-    """A value of a record as JSON: dates and periods as they are stored, units as rows."""
+    """A value of a record as JSON: dates and periods as they are stored, units as rows.
+
+    What JSON knows need not come here: texts and their Enums, numbers, None, tuples.
+    """
     match value:
-        case BaseModel():
-            fields = type(value).model_fields
-            return {
-                field.alias or name: plain(getattr(value, name), names)
-                for name, field in fields.items()
-            }
-        case tuple():
-            return [plain(item, names) for item in value]
         case Mention():
             row: dict[str, Any] = dict(unit_row(value, names) or {})
             return row | {"kind": "bloc"} if value.kind == "bloc" else row
@@ -53,9 +47,20 @@ def plain(value: Any, names: Register) -> Any:
             return value.normal
         case SchoolYear() | CalendarYear() | YearSpan():
             return value.code
-        case Enum():
-            return value.value
-    return value
+        case BaseModel():
+            return _by_key(value)
+    raise TypeError(f"no way to write {value!r} as JSON")
+
+
+def _by_key(record: BaseModel) -> dict[str, Any]:
+    """The values of a record by their keys in front matter."""
+    return {key: getattr(record, name) for key, name in _keys(type(record))}
+
+
+@cache
+def _keys(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The keys of a kind of record in front matter, each with the name of its field."""
+    return tuple((field.alias or name, name) for name, field in kind.model_fields.items())
 
 
 def schema_json() -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyyeu.domain.numbers import grouped
-from kyyeu.views.cards import Card
+from kyyeu.domain.settings import Settings
+from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.paging import Pager, Sheet
 
@@ -20,7 +21,7 @@ class ListingView:
     pager: Pager
 
 
-def listing_view(sheet: Sheet[Card], total: int, separator: str) -> ListingView:
+def listing_view(sheet: Sheet[Listed], total: int, settings: Settings) -> ListingView:
     """One page of the list of all reports."""
     number = sheet.pager.number
     title = "Tất cả hội nghị" if number == 1 else f"Tất cả hội nghị, trang {number}"
@@ -31,4 +32,9 @@ def listing_view(sheet: Sheet[Card], total: int, separator: str) -> ListingView:
         "/hoi-nghi/",
         crumbs("Hội nghị"),
     )
-    return ListingView(frame, grouped(total, separator), sheet.rows, sheet.pager)
+    return ListingView(
+        frame,
+        grouped(total, settings.group_separator),
+        tuple(card(item, settings) for item in sheet.rows),
+        sheet.pager,
+    )

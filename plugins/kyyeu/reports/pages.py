@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from kyyeu.domain.article import Article, Ref
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.history.site import Site
-from kyyeu.reports.data import reports_json, schema_json
+from kyyeu.reports.data import report_json, schema_json
 from kyyeu.reports.listing import listing_view
 from kyyeu.reports.report import Around, report_view
-from kyyeu.views.cards import cards
+from kyyeu.views.cards import newest_first
+from kyyeu.views.data import json_list
 from kyyeu.views.paging import sheets
 
 
@@ -23,21 +24,21 @@ def pages(site: Site) -> Iterator[Output]:
             article.address,
             "report.html",
             report_view,
-            (article, around[article.place.file], site.settings),
-            article.place.file,
+            (article, article.text, around[article.file], site.settings),
+            article.file,
         )
         yield from _attachments(article)
-    for sheet in sheets("hoi-nghi/", cards(site.listed, site), site.settings.page_size):
-        total, separator = len(site.listed), site.settings.group_separator
-        yield Page(sheet.address, "reports.html", listing_view, (sheet, total, separator))
-    yield DataFile("du-lieu/reports.json", reports_json, (site.listed, site.names))
+    for sheet in sheets("hoi-nghi/", newest_first(site.listed, site), site.settings.page_size):
+        args = (sheet, len(site.listed), site.settings)
+        yield Page(sheet.address, "reports.html", listing_view, args)
+    yield json_list("du-lieu/reports.json", report_json, site.listed, site.names)
     yield DataFile("du-lieu/schema.json", schema_json)
 
 
 def _attachments(article: Article) -> Iterator[CopiedFile]:
     """Documents that stand beside a report are published beside its page."""
-    folder = PurePosixPath(article.place.file).parent
-    for name in sorted({d.file for d in article.report.documents if d.file}):
+    folder = PurePosixPath(article.file).parent
+    for name in sorted({d.file for d in article.outline.documents if d.file}):
         yield CopiedFile(f"{article.address}{name}", str(folder / name))
 
 
@@ -47,17 +48,17 @@ def _surroundings(site: Site) -> dict[str, Around]:
     for article in site.listed:
         families.setdefault(_family(article), []).append(article)
     neighbours = {
-        article.place.file: (_ref(family, number - 1), _ref(family, number + 1))
+        article.file: (_ref(family, number - 1), _ref(family, number + 1))
         for family in families.values()
         for number, article in enumerate(family)
     }
     known = frozenset(site.periods)
     around = {}
     for article in site.articles:
-        bloc = site.blocs_by_id.get(article.report.bloc.id or "") if article.report.bloc else None
-        earlier, later = neighbours.get(article.place.file, (None, None))
-        named = {article.period, article.report.period, article.report.reviews} - {None}
-        around[article.place.file] = Around(
+        bloc = site.blocs_by_id.get(article.bloc or "")
+        earlier, later = neighbours.get(article.file, (None, None))
+        named = {article.period, article.outline.period, article.outline.reviews} - {None}
+        around[article.file] = Around(
             bloc.naming if bloc else None,
             bloc.bloc.label if bloc else "",
             bloc.bloc.kind if bloc else "khoi",
@@ -70,10 +71,10 @@ def _surroundings(site: Site) -> dict[str, Around]:
 
 def _family(article: Article) -> str:
     """What a report's neighbours share with it: the bloc, else the unit that publishes."""
-    report = article.report
+    report = article.outline
     if report.bloc is not None:
         return f"khoi/{report.bloc.id}"
-    return f"don-vi/{report.unit.id}" if report.unit else f"/{article.place.file}"
+    return f"don-vi/{report.unit.id}" if report.unit else f"/{article.file}"
 
 
 def _ref(family: Sequence[Article], number: int) -> Ref | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kyyeu.domain.article import Article, Ref
+from kyyeu.domain.article import Article, Ref, Text
 from kyyeu.domain.names import Naming
 from kyyeu.domain.periods import Period
 from kyyeu.domain.report import Person, Photo
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Basis, Role, role_name
-from kyyeu.history.ledger import LedgerRow
+from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import kind_labels
 from kyyeu.views.documents import DocumentLine, document_line
@@ -112,10 +112,11 @@ class ReportView:
     neighbours: tuple[Neighbour, ...]
 
 
-def report_view(article: Article, around: Around, settings: Settings) -> ReportView:
+def report_view(article: Article, text: Text, around: Around, settings: Settings) -> ReportView:
     """The page of one report."""
     report = article.report
-    rows = tuple(LedgerRow(award, article.ref, None, None) for award in report.awards)
+    ref = article.ref
+    rows = ledger([article])
     belongs_to = _belongs_to(article, around)
     description = report.summary or f"{article.title}."
     return ReportView(
@@ -138,7 +139,7 @@ def report_view(article: Article, around: Around, settings: Settings) -> ReportV
         is_listed=article.is_listed,
         lede=report.summary,
         facts=tuple(_facts(article, around, rows, settings)),
-        body=article.body,
+        body=text.markdown,
         awards_title=_awards_title(article),
         awards=award_lines(rows, settings),
         handovers=handover_lines(report.handovers, around.bloc_kind),
@@ -148,8 +149,8 @@ def report_view(article: Article, around: Around, settings: Settings) -> ReportV
         captions_note=_captions_note(report.photos),
         byline=tuple(_byline(article)),
         source=report.byline.source if report.byline else None,
-        people=tuple(_attendee(person, article) for person in report.people),
-        documents=tuple(document_line(document, article.ref) for document in report.documents),
+        people=tuple(_attendee(person, ref) for person in report.people),
+        documents=tuple(document_line(document, ref) for document in report.documents),
         neighbours_title="Cùng khối, cụm" if around.bloc else "Cùng đơn vị",
         neighbours=_neighbours(around, belongs_to),
     )
@@ -257,10 +258,10 @@ def _byline(article: Article) -> Iterable[Fact]:
             yield Fact(label, (Link(text),))
 
 
-def _attendee(person: Person, article: Article) -> Attendee:
+def _attendee(person: Person, report: Ref) -> Attendee:
     return Attendee(
         person.name,
-        person_href(person, article.ref),
+        person_href(person, report),
         ", ".join(person.positions) or None,
         printed_link(person.unit),
         ", ".join(person.did) or None,

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from kyyeu.domain.article import BlocFile, UnitFile
 from kyyeu.domain.bloc import Membership
 from kyyeu.domain.vocabulary import Basis, Role
-from kyyeu.history.timeline import Statement
-from kyyeu.views.data import as_json
+from kyyeu.history.timeline import Statement, statements
+from kyyeu.units.dossier import Sources
+from kyyeu.views.data import json_rows
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFacts:
-    """A unit with every statement of its roles, and the blocs whose files list it."""
-
-    file: UnitFile
-    statements: tuple[Statement, ...] = ()
-    listed_by: tuple[tuple[str, Membership], ...] = ()
+def unit_json(found: Sources) -> str:
+    """One unit; its roles by bloc, then period."""
+    return json_rows([unit_data(found)])
 
 
-def listings(blocs: Iterable[BlocFile]) -> dict[str, list[tuple[str, Membership]]]:
-    """The entries of the files of the blocs, by the id of the unit."""
-    found: dict[str, list[tuple[str, Membership]]] = {}
-    for file in blocs:
-        for entry in file.bloc.members:
-            if entry.unit.id is not None:
-                found.setdefault(entry.unit.id, []).append((file.id, entry))
-    return found
-
-
-def units_json(units: Iterable[UnitFacts]) -> str:
-    """All units by id; the roles of each by bloc, then period."""
-    return as_json([unit_data(unit) for unit in units])
-
-
-def unit_data(facts: UnitFacts) -> dict[str, Any]:
+def unit_data(found: Sources) -> dict[str, Any]:
     """One unit."""
-    unit, naming = facts.file.unit, facts.file.naming
+    unit, naming = found.file.unit, found.file.naming
+    said = [
+        statement
+        for history in found.histories
+        for statement in statements(history.own, [history.file])
+        if statement.unit.id == found.file.id
+    ]
+    listed = sorted(
+        (
+            (history.file.id, entry)
+            for history in found.histories
+            for entry in history.file.bloc.members
+            if entry.unit.id == found.file.id
+        ),
+        key=lambda item: item[0],
+    )
     return {
-        "id": facts.file.id,
+        "id": found.file.id,
         "name": naming.current,
         "names": [
             {
@@ -57,10 +52,10 @@ def unit_data(facts: UnitFacts) -> dict[str, Any]:
         "governed_by": unit.governed_by,
         "website": unit.website,
         "successor": unit.successor,
-        "address": f"/don-vi/{facts.file.id}/",
+        "address": f"/don-vi/{found.file.id}/",
         "blocs": [
-            *(_statement_row(statement) for statement in _in_order(facts.statements)),
-            *(_listing_row(bloc, entry) for bloc, entry in facts.listed_by),
+            *(_statement_row(statement) for statement in _in_order(said)),
+            *(_listing_row(bloc, entry) for bloc, entry in listed),
         ],
     }
 

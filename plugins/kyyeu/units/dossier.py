@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kyyeu.domain.article import Article, BlocFile, Ref, UnitFile
 from kyyeu.domain.names import Mention
 from kyyeu.domain.periods import Period, YearSpan
 from kyyeu.domain.report import Handover, Photo
 from kyyeu.domain.vocabulary import Role
-from kyyeu.history.attendance import Participant
-from kyyeu.history.ledger import LedgerRow
+from kyyeu.history.attendance import Participant, appearances, participants
+from kyyeu.history.captions import Spellings, captioned
+from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.history.site import Site
-from kyyeu.history.timeline import Holding, Member, Statement, Term, Timeline, statements
-from kyyeu.units.captions import Spellings, captioned
+from kyyeu.history.timeline import History, Holding, Member, Term, Timeline
 from kyyeu.units.parts import parts
 from kyyeu.views.order import newest_report_first
 
@@ -48,11 +48,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A conference that names the unit, and as what."""
+    """A conference that names the unit, as what, and how it prints the name."""
 
     article: Article
     report: Ref
     ways: tuple[str, ...]
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,6 @@ class Dossier:
     file: UnitFile
     offices: tuple[Office, ...] = ()
     memberships: tuple[tuple[BlocRef, Member], ...] = ()
-    statements: tuple[Statement, ...] = ()
     parts: tuple[Part, ...] = ()
     awards: tuple[LedgerRow, ...] = ()
     given: tuple[LedgerRow, ...] = ()
@@ -80,90 +80,123 @@ class Dossier:
     forerunners: tuple[UnitFile, ...] = ()
 
 
-@dataclass
-class _Notes:
-    """What is known of one unit while the reports are read."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a unit is named: reports in order of time, and the histories of their blocs and of
+    those whose files name it, in the order of the blocs' names."""
 
-    offices: list[Office] = field(default_factory=list)
-    memberships: list[tuple[BlocRef, Member]] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    awards: list[LedgerRow] = field(default_factory=list)
-    given: list[LedgerRow] = field(default_factory=list)
-    people: list[Participant] = field(default_factory=list)
-    captions: list[Caption] = field(default_factory=list)
-    printed: dict[str, None] = field(default_factory=dict)
-    forerunners: list[UnitFile] = field(default_factory=list)
+    file: UnitFile
+    reports: tuple[Article, ...] = ()
+    histories: tuple[History, ...] = ()
+    forerunners: tuple[UnitFile, ...] = ()
 
 
-def dossiers(site: Site) -> tuple[Dossier, ...]:
-    """The dossier of every unit, in the order of the site's units; one pass over the reports."""
-    notes: defaultdict[str, _Notes] = defaultdict(_Notes)
-    _read_reports(site, notes)
-    _read_blocs(site, notes)
-    _read_derived(site, notes)
-    return tuple(_dossier(file, notes[file.id]) for file in site.units)
-
-
-def _read_reports(site: Site, notes: defaultdict[str, _Notes]) -> None:
-    spellings = Spellings(file.naming for file in site.units)
-    for article in reversed(site.listed):
-        bloc = site.blocs_by_id.get(article.report.bloc.id or "") if article.report.bloc else None
-        ref = article.ref
-        ways: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for mention, words in parts(article, bloc.bloc.kind if bloc else "khoi"):
-            unit = mention.id or ""
-            ways[unit][words] = None
-            notes[unit].printed[mention.printed] = None
-        for unit, told in ways.items():
-            notes[unit].parts.append(Part(article, ref, tuple(told)))
-        for unit, photo in captioned(article, spellings):
-            notes[unit].captions.append(Caption(photo, ref))
-
-
-def _read_blocs(site: Site, notes: defaultdict[str, _Notes]) -> None:
-    for file in site.blocs_in_order:
-        ref, timeline = _bloc_ref(file), site.timelines[file.id]
-        for office_of, office in _offices(ref, timeline):
-            notes[office_of].offices.append(office)
-        for member in timeline.members:
-            if member.unit.id is not None:
-                notes[member.unit.id].memberships.append((ref, member))
-    for statement in statements(site.listed, site.blocs):
-        if statement.unit.id is not None:
-            notes[statement.unit.id].statements.append(statement)
-
-
-def _read_derived(site: Site, notes: defaultdict[str, _Notes]) -> None:
-    for row in newest_report_first(site.ledger):
-        to = _unit_id(row.award.to)
-        if to is not None:
-            notes[to].awards.append(row)
-        elif row.bloc is None and row.publisher is not None:
-            notes[row.publisher].given.append(row)
-    for person in site.participants:
-        unit = _unit_id(person.latest.person.unit)
-        if unit is not None:
-            notes[unit].people.append(person)
-    for file in site.units:
-        if file.unit.successor is not None:
-            notes[file.unit.successor].forerunners.append(file)
-
-
-def _dossier(file: UnitFile, notes: _Notes) -> Dossier:
-    return Dossier(
-        file,
-        tuple(sorted(notes.offices, key=lambda office: office.term.period.sort_key)),
-        tuple(notes.memberships),
-        tuple(notes.statements),
-        tuple(notes.parts),
-        tuple(notes.awards),
-        tuple(notes.given),
-        tuple(notes.people),
-        tuple(notes.captions),
-        tuple(notes.printed),
-        tuple(notes.forerunners),
+def sources(site: Site) -> tuple[Sources, ...]:
+    """Where every unit is named, in the order of the site's units; one pass over the reports."""
+    reports: defaultdict[str, list[Article]] = defaultdict(list)
+    blocs: defaultdict[str, set[str]] = defaultdict(set)
+    for article in site.listed:
+        for unit in article.units:
+            reports[unit].append(article)
+            if article.bloc is not None:
+                blocs[unit].add(article.bloc)
+    for file in site.blocs:
+        for unit in _named_by(file):
+            blocs[unit].add(file.id)
+    forerunners: defaultdict[str, list[UnitFile]] = defaultdict(list)
+    for unit_file in site.units:
+        forerunners[unit_file.unit.successor or ""].append(unit_file)
+    in_order = {file.id: place for place, file in enumerate(site.blocs_in_order)}
+    return tuple(
+        Sources(
+            file,
+            tuple(reports[file.id]),
+            tuple(site.histories[id] for id in sorted(blocs[file.id], key=in_order.__getitem__)),
+            tuple(forerunners[file.id]),
+        )
+        for file in site.units
     )
+
+
+def _named_by(file: BlocFile) -> set[str]:
+    """The units that the file of a bloc names."""
+    bloc = file.bloc
+    named = [member.unit for member in bloc.members]
+    for term in bloc.terms:
+        named += [*([term.leader] if term.leader else []), *term.deputies]
+    return {unit.id for unit in named if unit.id is not None}
+
+
+def dossier(found: Sources, spellings: Spellings) -> Dossier:
+    """The dossier of a unit."""
+    unit = found.file.id
+    rows = newest_report_first(ledger(found.reports))
+    offices, memberships = standing(found)
+    parts_of = _parts(found)
+    return Dossier(
+        found.file,
+        offices,
+        memberships,
+        tuple(parts_of),
+        tuple(row for row in rows if _unit_id(row.outline.to) == unit),
+        tuple(row for row in rows if _is_given_by(row, unit)),
+        tuple(
+            person
+            for person in participants(appearances(found.reports))
+            if _unit_id(person.latest.outline.unit) == unit
+        ),
+        tuple(_captions(found, spellings)),
+        tuple(dict.fromkeys(printed for part in parts_of for printed in part.printed)),
+        found.forerunners,
+    )
+
+
+def standing(found: Sources) -> tuple[tuple[Office, ...], tuple[tuple[BlocRef, Member], ...]]:
+    """The offices of a unit, oldest first, and the blocs that sources count it to."""
+    unit = found.file.id
+    offices = [
+        office
+        for history in found.histories
+        for office in _offices(_bloc_ref(history.file), history.timeline, unit)
+    ]
+    return (
+        tuple(sorted(offices, key=lambda office: office.term.period.sort_key)),
+        tuple(
+            (_bloc_ref(history.file), member)
+            for history in found.histories
+            for member in history.timeline.members
+            if member.unit.id == unit
+        ),
+    )
+
+
+def _parts(found: Sources) -> list[Part]:
+    """The conferences that name the unit, newest first."""
+    kinds = {history.file.id: history.file.bloc.kind for history in found.histories}
+    told = []
+    for article in reversed(found.reports):
+        ways: dict[str, None] = {}
+        printed: dict[str, None] = {}
+        for mention, words in parts(article, kinds.get(article.bloc or "", "khoi")):
+            if mention.id == found.file.id:
+                ways[words] = None
+                printed[mention.printed] = None
+        if ways:
+            told.append(Part(article, article.ref, tuple(ways), tuple(printed)))
+    return told
+
+
+def _captions(found: Sources, spellings: Spellings) -> Iterator[Caption]:
+    """The captions that name the unit, newest report first."""
+    for article in reversed(found.reports):
+        for unit, photo in captioned(article.report, spellings):
+            if unit == found.file.id:
+                yield Caption(photo, article.ref)
+
+
+def _is_given_by(row: LedgerRow, unit: str) -> bool:
+    """Whether an award of nobody's file was told by the unit's own conference."""
+    return row.bloc is None and row.publisher == unit and _unit_id(row.outline.to) is None
 
 
 def _unit_id(mention: Mention | None) -> str | None:
@@ -174,28 +207,23 @@ def _bloc_ref(file: BlocFile) -> BlocRef:
     return BlocRef(file.id, file.bloc.label, file.bloc.kind)
 
 
-def _offices(bloc: BlocRef, timeline: Timeline) -> Iterator[tuple[str, Office]]:
-    """Every holding of leader and deputy in a bloc, by the id of the unit."""
+def _offices(bloc: BlocRef, timeline: Timeline, unit: str) -> Iterator[Office]:
+    """Every holding of leader and deputy in a bloc by one unit."""
     by_period = {term.period: term for term in timeline.terms}
     for term in timeline.terms:
-        before, after = _neighbours(term.period, by_period)
         for role in (Role.LEADER, Role.DEPUTY):
-            for holding in term.holders(role):
-                unit = holding.unit.id
-                if unit is None:
-                    continue
-                yield (
-                    unit,
-                    Office(
-                        bloc,
-                        role,
-                        _only(term, role),
-                        _term(bloc, role, before, by_period),
-                        _term(bloc, role, after, by_period),
-                        tuple(_passed(timeline, role, unit, to=term.period)),
-                        tuple(_passed(timeline, role, unit, since=term.period)),
-                    ),
-                )
+            if all(holding.unit.id != unit for holding in term.holders(role)):
+                continue
+            before, after = _neighbours(term.period, by_period)
+            yield Office(
+                bloc,
+                role,
+                _only(term, role),
+                _term(bloc, role, before, by_period),
+                _term(bloc, role, after, by_period),
+                tuple(_passed(timeline, role, unit, to=term.period)),
+                tuple(_passed(timeline, role, unit, since=term.period)),
+            )
 
 
 def _neighbours(period: Period, known: dict[Period, Term]) -> tuple[Period | None, Period | None]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
-from kyyeu.units.dossier import Dossier, holding_of
+from kyyeu.history.timeline import Member
+from kyyeu.units.dossier import BlocRef, Office, Sources, holding_of, standing
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import Link
 from kyyeu.views.paging import Pager, Sheet
@@ -35,33 +37,34 @@ class UnitsView:
     pager: Pager
 
 
-def unit_line(dossier: Dossier, settings: Settings) -> UnitLine:
+def unit_line(found: Sources, settings: Settings) -> UnitLine:
     """One unit of the list."""
-    file = dossier.file
-    role, mark = _newest_role(dossier)
+    file = found.file
+    offices, memberships = standing(found)
+    role, mark = _newest_role(file.id, offices, memberships)
     return UnitLine(
         Link(file.naming.current, f"/don-vi/{file.id}/"),
         settings.vocabulary.unit_kinds.label(file.unit.kind),
         file.unit.area,
-        tuple(
-            dict.fromkeys(Link(bloc.label, f"/khoi/{bloc.id}/") for bloc, _ in dossier.memberships)
-        ),
+        tuple(dict.fromkeys(Link(bloc.label, f"/khoi/{bloc.id}/") for bloc, _ in memberships)),
         role,
         mark,
     )
 
 
-def _newest_role(dossier: Dossier) -> tuple[str | None, SourceMark | None]:
+def _newest_role(
+    unit: str, offices: Sequence[Office], memberships: Sequence[tuple[BlocRef, Member]]
+) -> tuple[str | None, SourceMark | None]:
     """The newest office, else the newest membership: 'Trưởng khối 2021–2022'."""
-    if dossier.offices:
-        office = dossier.offices[-1]
-        best = holding_of(office, dossier.file.id).best
+    if offices:
+        office = offices[-1]
+        best = holding_of(office, unit).best
         role = role_name(office.role, office.bloc.kind)
         return f"{role} {office.term.period.short}", statement_mark(best)
-    if not dossier.memberships:
+    if not memberships:
         return None, None
     bloc, member = max(
-        dossier.memberships,
+        memberships,
         key=lambda item: max((period.sort_key for period in item[1].periods), default=(0, 0, 0)),
     )
     role = role_name(Role.MEMBER, bloc.kind)
@@ -69,7 +72,7 @@ def _newest_role(dossier: Dossier) -> tuple[str | None, SourceMark | None]:
     return f"{role}{period}", source_mark(member.basis, member.source)
 
 
-def units_view(sheet: Sheet[UnitLine], total: int) -> UnitsView:
+def units_view(sheet: Sheet[Sources], total: int, settings: Settings) -> UnitsView:
     """One page of the list of all units."""
     number = sheet.pager.number
     return UnitsView(
@@ -81,6 +84,6 @@ def units_view(sheet: Sheet[UnitLine], total: int) -> UnitsView:
             crumbs("Đơn vị"),
         ),
         total,
-        sheet.rows,
+        tuple(unit_line(found, settings) for found in sheet.rows),
         sheet.pager,
     )

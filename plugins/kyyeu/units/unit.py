@@ -14,9 +14,9 @@ from kyyeu.history.attendance import Participant
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.timeline import Member
 from kyyeu.units.chain import FEW_OFFICES, Step, chain
-from kyyeu.units.dossier import BlocRef, Caption, Office
+from kyyeu.units.dossier import BlocRef, Caption, Office, Sources, dossier
 from kyyeu.views.awards import AwardLine, award_lines
-from kyyeu.views.cards import Card
+from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import DatedLink, Link, UnitNames, capital, dated_link
 from kyyeu.views.members import belonging
@@ -121,9 +121,19 @@ class UnitView:
     sources: str
 
 
-def unit_view(file: UnitFile, told: Told, settings: Settings) -> UnitView:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a unit's page may know of the rest of the site: the conferences that name it, as
+    lists show them, newest first; and the unit that followed it."""
+
+    reports: tuple[Listed, ...] = ()
+    successor: UnitFile | None = None
+
+
+def unit_view(found: Sources, around: Around, names: UnitNames, settings: Settings) -> UnitView:
     """The page of one unit."""
-    unit, name = file.unit, file.naming.current
+    file, unit, name = found.file, found.file.unit, found.file.naming.current
+    told = _told(found, around, names, settings)
     steps = chain(file.id, told.offices, told.names)
     return UnitView(
         frame=Frame(
@@ -156,6 +166,31 @@ def unit_view(file: UnitFile, told: Told, settings: Settings) -> UnitView:
         forerunners=told.forerunners,
         sources=_sources(told),
     )
+
+
+def _told(found: Sources, around: Around, names: UnitNames, settings: Settings) -> Told:
+    """What the page shows: the newest conferences as cards, the others as lines."""
+    known = dossier(found, names.spellings)
+    newest, older = known.parts[: settings.page_size], known.parts[settings.page_size :]
+    listed = {item.article.file: item for item in around.reports}
+    return Told(
+        known.offices,
+        names,
+        known.memberships,
+        known.awards,
+        known.given,
+        tuple((card(listed[part.article.file], settings), "; ".join(part.ways)) for part in newest),
+        tuple((part.report, "; ".join(part.ways)) for part in older),
+        known.people,
+        known.captions,
+        known.printed,
+        _unit_link(around.successor) if around.successor else None,
+        tuple(_unit_link(forerunner) for forerunner in found.forerunners),
+    )
+
+
+def _unit_link(file: UnitFile) -> Link:
+    return Link(file.naming.current, f"/don-vi/{file.id}/")
 
 
 def _bloc_link(bloc: BlocRef) -> Link:

@@ -67,10 +67,17 @@ def award_lines(rows: Iterable[LedgerRow], settings: Settings) -> tuple[AwardLin
 
 def honour(award: Award, words: Vocabulary) -> tuple[int, int, int]:
     """Where an award stands: by level, then form as the law orders them, then place."""
-    form = words.award_forms.find(award.form) if award.form else None
-    place = words.award_ranks.find(award.rank) if award.rank else None
+    return honour_of(award.level, award.form, award.rank, words)
+
+
+def honour_of(
+    level: str | None, form_name: str | None, rank: str | None, words: Vocabulary
+) -> tuple[int, int, int]:
+    """Where awards of a level, form and rank stand; see `honour`."""
+    form = words.award_forms.find(form_name) if form_name else None
+    place = words.award_ranks.find(rank) if rank else None
     return (
-        words.award_levels.rank(award.level),
+        words.award_levels.rank(level),
         words.award_forms.rank(form.code if form else None),
         words.award_ranks.rank(place.code if place else None),
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyyeu.domain.article import BlocFile
 from kyyeu.domain.vocabulary import Role
-from kyyeu.history.timeline import Timeline
+from kyyeu.history.timeline import History
 from kyyeu.views.links import Link, UnitNames, period_link
 from kyyeu.views.roles import RoleCell, role_cell
 
@@ -21,20 +20,17 @@ class BlocLine:
     period: Link | None
     leader: RoleCell | None
     deputy: RoleCell | None
-    conferences: int
 
 
-def bloc_line(
-    file: BlocFile, timeline: Timeline, units: UnitNames, *, short: bool = False
-) -> BlocLine:
+def bloc_line(history: History, units: UnitNames, *, short: bool = False) -> BlocLine:
     """One bloc with its newest known leaders."""
-    newest, kind = timeline.newest, file.bloc.kind
+    bloc, timeline = history.file.bloc, history.timeline
+    newest, kind = timeline.newest, bloc.kind
     return BlocLine(
-        Link(file.bloc.label if short else file.bloc.name, f"/khoi/{file.id}/"),
+        Link(bloc.label if short else bloc.name, f"/khoi/{history.file.id}/"),
         "Cụm thi đua" if kind == "cum" else "Khối thi đua",
-        file.bloc.area,
+        bloc.area,
         period_link(newest.period, short=True) if newest else None,
         role_cell(newest, Role.LEADER, timeline.terms, units, kind) if newest else None,
         role_cell(newest, Role.DEPUTY, timeline.terms, units, kind) if newest else None,
-        sum(len(term.conferences) for term in timeline.terms),
     )

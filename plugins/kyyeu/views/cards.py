@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kyyeu.domain.article import Article
 from kyyeu.domain.settings import Settings
-from kyyeu.domain.text import first_sentence
 from kyyeu.history.site import Site
 from kyyeu.views.links import When, when
 
@@ -25,31 +25,43 @@ class Card:
     is_draft: bool = False
 
 
-def card(article: Article, site: Site) -> Card:
-    """A report as lists show it.  Its place is its bloc, else the unit that publishes it."""
-    report = article.report
-    bloc = site.blocs_by_id.get(report.bloc.id or "") if report.bloc else None
-    unit = site.units_by_id.get(report.unit.id or "") if report.unit else None
-    place = bloc.bloc.label if bloc else None
-    if place is None and unit is not None:
-        place = unit.naming.on(report.date)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report of a list, with its bloc, else the unit that publishes it, by name."""
+
+    article: Article
+    place: str | None = None
+
+
+def listed(article: Article, site: Site) -> Listed:
+    """A report as lists need it; a unit has the name that it bore on the day."""
+    bloc = site.blocs_by_id.get(article.bloc or "")
+    if bloc is not None:
+        return Listed(article, bloc.bloc.label)
+    unit = site.units_by_id.get(article.publisher or "")
+    return Listed(article, unit.naming.on(article.outline.date) if unit else None)
+
+
+def card(item: Listed, settings: Settings) -> Card:
+    """A report as lists show it."""
+    article = item.article
     return Card(
-        kind_labels(article, site.settings),
+        kind_labels(article, settings),
         article.title,
         f"/{article.address}",
-        when(report.date),
-        place,
-        report.summary or first_sentence(article.body) or None,
-        sum(photo.file is not None for photo in report.photos),
+        when(article.outline.date),
+        item.place,
+        article.lede,
+        sum(photo.file is not None for photo in article.outline.photos),
         article.is_draft,
     )
 
 
-def cards(articles: tuple[Article, ...], site: Site) -> tuple[Card, ...]:
-    """Reports as lists show them, newest first."""
-    return tuple(card(article, site) for article in reversed(articles))
+def newest_first(articles: Sequence[Article], site: Site) -> tuple[Listed, ...]:
+    """Reports as lists need them, newest first."""
+    return tuple(listed(article, site) for article in reversed(articles))
 
 
 def kind_labels(article: Article, settings: Settings) -> tuple[str, ...]:
     """The kinds of a conference in words."""
-    return tuple(settings.vocabulary.kinds.label(code) for code in article.report.kinds)
+    return tuple(settings.vocabulary.kinds.label(code) for code in article.outline.kinds)

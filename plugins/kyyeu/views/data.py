@@ -5,42 +5,66 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kyyeu.domain.names import Mention, Register
+from kyyeu.domain.page import ListFile
 from kyyeu.history.ledger import LedgerRow
 
-
-def as_json(rows: Any) -> str:
-    """JSON with letters as they are; a list has one row a line, so that versions compare."""
-    if isinstance(rows, list):
-        lines = ",\n".join(_compact(row) for row in rows)
-        return f"[\n{lines}\n]\n" if rows else "[]\n"
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+# What begins a formula in a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def _compact(row: Any) -> str:
+def as_json(value: Any) -> str:
+    """One value as JSON, with letters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def json_rows(rows: Iterable[Any], plain: Callable[[Any], Any] | None = None) -> str:
+    """Some rows of a list in JSON, one a line, so that versions compare.
+
+    `plain` gives, for a value that JSON does not know, one that it knows.
+    """
     # No indent: the encoder in C does not indent, and the one in Python is ten times slower.
-    return json.dumps(row, ensure_ascii=False)
+    encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
+    return ",\n".join(map(encode, rows))
 
 
-def as_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """CSV with a header; a byte-order mark so that Excel reads the accents.
+def json_list(
+    address: str, text: Callable[..., str], sources: Iterable[Any], *shared: Any
+) -> ListFile:
+    """A list in JSON; `text` gives the rows of one source as `json_rows` does."""
+    return ListFile(address, text, tuple(sources), shared, "[\n", ",\n", "\n]\n", "[]\n")
+
+
+def csv_rows(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Some rows of a table in CSV.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    names = list(columns)
-    out = io.StringIO()
-    out.write("\ufeff")
+    names, out = tuple(columns), io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
     for row in rows:
         writer.writerow([_cell(row.get(name)) for name in names])
     return out.getvalue()
 
 
+def csv_list(
+    address: str,
+    columns: Iterable[str],
+    text: Callable[..., str],
+    sources: Iterable[Any],
+    *shared: Any,
+) -> ListFile:
+    """A table in CSV with a header; a byte-order mark so that Excel reads the accents."""
+    head = f"\ufeff{','.join(columns)}\r\n"
+    return ListFile(address, text, tuple(sources), shared, head, empty=head)
+
+
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
     if value is None:
         return ""
     if isinstance(value, list | tuple):
@@ -49,8 +73,7 @@ def _cell(value: Any) -> str:
         if "printed" in value:
             return _cell(value["printed"])
         return "; ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None)
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    return _cell(str(value))
 
 
 def unit_row(mention: Mention | None, names: Register) -> dict[str, str | None] | None:

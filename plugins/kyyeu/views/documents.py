@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kyyeu.domain.article import Ref
+from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.report import Document
 from kyyeu.domain.text import document_slug
 from kyyeu.views.links import Link, When, when
@@ -70,7 +72,12 @@ def document_line(document: Document, report: Ref) -> DocumentLine:
 
 def document_anchor(document: Document) -> str:
     """The place of a document in the register: number and date; empty without a number."""
-    return document_slug(document.number, document.date) if document.number else ""
+    return _anchor(document.number, document.date) if document.number else ""
+
+
+@lru_cache(maxsize=1 << 13)  # reports, registers and blocs print the same documents
+def _anchor(number: str, date: PartialDate | None) -> str:
+    return document_slug(number, date)
 
 
 def document_href(document: Document) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from itertools import groupby
 
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import slug
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.site import Site
-from kyyeu.views.awards import AwardLine, award_line, honour
+from kyyeu.views.awards import AwardLine, award_line, honour_of
 from kyyeu.views.links import DatedLink, Link, capital, dated_link, joined
 from kyyeu.views.order import newest_report_first
 
@@ -59,35 +60,46 @@ class LevelSection:
     groups: tuple[PeriodGroup, ...]
 
 
+@lru_cache(maxsize=1)  # two features ask for those of one site
 def entries(site: Site) -> tuple[Entry, ...]:
     """The ledger of a site: highest level first, in it the newest period first.
 
     What has no level, and in a level what has no period, comes last.
     """
     words = site.settings.vocabulary
+    rank = cache(words.award_levels.rank)
+    honoured = cache(partial(honour_of, words=words))
 
     def key(row: LedgerRow) -> tuple[int, str, bool, tuple[int, ...], tuple[int, ...]]:
-        award = row.award
+        award = row.outline
         return (
-            words.award_levels.rank(award.level),
+            rank(award.level),
             award.level or "",
             award.period is None,
             tuple(-part for part in award.period.sort_key) if award.period else (),
-            honour(award, words),
+            honoured(award.level, award.form, award.rank),
         )
 
-    rows = sorted(newest_report_first(site.ledger), key=key)
-    return tuple(_entry(row, site) for row in rows)
+    links = _Links(site)
+    return tuple(links.entry(row) for row in sorted(newest_report_first(site.ledger), key=key))
 
 
-def _entry(row: LedgerRow, site: Site) -> Entry:
-    bloc = site.blocs_by_id.get(row.bloc or "")
-    unit = site.units_by_id.get(row.publisher or "") if bloc is None and row.award.group else None
-    return Entry(
-        row,
-        Link(bloc.bloc.label, f"/khoi/{bloc.id}/") if bloc else None,
-        Link(unit.naming.on(row.report.date), f"/don-vi/{unit.id}/") if unit else None,
-    )
+class _Links:
+    """What the lines of a ledger lead to, each made once."""
+
+    def __init__(self, site: Site) -> None:
+        self._units = site.units_by_id
+        self._blocs = {file.id: Link(file.bloc.label, f"/khoi/{file.id}/") for file in site.blocs}
+
+    def entry(self, row: LedgerRow) -> Entry:
+        """A row with its links."""
+        bloc = self._blocs.get(row.bloc or "")
+        if bloc is not None or row.outline.group is None:
+            return Entry(row, bloc)
+        unit = self._units.get(row.publisher or "")
+        if unit is None:
+            return Entry(row)
+        return Entry(row, None, Link(unit.naming.on(row.report.date), f"/don-vi/{unit.id}/"))
 
 
 def level_sections(
@@ -102,12 +114,12 @@ def level_sections(
             told_of.get(level, ""),
             tuple(_groups(rows, settings)),
         )
-        for level, rows in groupby(shown, key=lambda entry: entry.row.award.level)
+        for level, rows in groupby(shown, key=lambda entry: entry.row.outline.level)
     )
 
 
 def _groups(rows: Iterable[Entry], settings: Settings) -> Iterator[PeriodGroup]:
-    for period, group in groupby(rows, key=lambda entry: entry.row.award.period):
+    for period, group in groupby(rows, key=lambda entry: entry.row.outline.period):
         title = capital(period.label) if period else NO_PERIOD
         yield PeriodGroup(title, tuple(_line(entry, settings) for entry in group))
 
@@ -125,13 +137,13 @@ def told_by_level(rows: Iterable[Entry], settings: Settings) -> tuple[tuple[str 
     """What every level holds, in words, in the order of `entries`."""
     return tuple(
         (level, told(list(group), settings))
-        for level, group in groupby(rows, key=lambda entry: entry.row.award.level)
+        for level, group in groupby(rows, key=lambda entry: entry.row.outline.level)
     )
 
 
 def told(rows: Sequence[Entry], settings: Settings) -> str:
     """'4 khen thưởng; 1 dòng gộp 21 Giấy khen': a group counts as one row with its number."""
-    awards = [entry.row.award for entry in rows]
+    awards = [entry.row.outline for entry in rows]
     awarded = [award for award in awards if award.status == "awarded"]
     groups = [award.group for award in awarded if award.group is not None]
     counted = [

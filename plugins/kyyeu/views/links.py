@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from kyyeu.domain.article import Ref
 from kyyeu.domain.dates import PartialDate, long_date, parse_date, short_date
 from kyyeu.domain.names import Mention, Naming
 from kyyeu.domain.periods import Period, SchoolYear
 from kyyeu.domain.text import comparable
+from kyyeu.history.captions import Spellings
 from kyyeu.history.site import Site
 
 
@@ -32,7 +34,12 @@ class When:
 
 def when(date: PartialDate | None) -> When | None:
     """A date ready to print; None when it is not known."""
-    return When(date.iso, long_date(date), short_date(date)) if date else None
+    return _when(date) if date else None
+
+
+@lru_cache(maxsize=1 << 13)  # some thousand days, each on many pages
+def _when(date: PartialDate) -> When:
+    return When(date.iso, long_date(date), short_date(date))
 
 
 def report_link(report: Ref) -> Link:
@@ -55,8 +62,11 @@ def dated_link(report: Ref) -> DatedLink:
 
 def period_link(period: Period | None, *, short: bool = False) -> Link | None:
     """A period by its label, leading to its page."""
-    if period is None:
-        return None
+    return _period_link(period, short) if period else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _period_link(period: Period, short: bool) -> Link:
     return Link(period.short if short else capital(period.label), f"/{period.address}")
 
 
@@ -89,17 +99,26 @@ def joined(parts: Iterable[str], last: str = " và ") -> str:
     return ", ".join(items[:-1]) + last + items[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitNames:
-    """The names of the units that a page mentions; old periods get the names of their day."""
+    """The names of units; old periods get the names of their day."""
 
     namings: tuple[Naming, ...] = ()
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """All that the units are called, to be found in a text."""
+        return Spellings(self.namings)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Naming]:
+        return {naming.id: naming for naming in self.namings}
 
     def link(self, mention: Mention, period: Period | None = None) -> Link:
         """A unit by its present name; in a period by the name it bore: the one printed if it
         is one of its names, else that of the first day.  As printed when it is none of ours.
         """
-        naming = next((n for n in self.namings if n.id == mention.id), None)
+        naming = self._by_id.get(mention.id or "")
         if naming is None:
             return Link(capital(mention.printed), mention.href)
         if period is None:
@@ -109,8 +128,6 @@ class UnitNames:
         return Link(next(borne, naming.on(opening_day(period))), mention.href)
 
 
-def units_named(site: Site, mentions: Iterable[Mention]) -> UnitNames:
-    """The names of some units of a site, in a fixed order."""
-    ids = sorted({mention.id for mention in mentions if mention.id and mention.kind == "unit"})
-    found = (site.units_by_id.get(unit_id) for unit_id in ids)
-    return UnitNames(tuple(unit.naming for unit in found if unit is not None))
+def unit_names(site: Site) -> UnitNames:
+    """The names of all units of a site."""
+    return UnitNames(tuple(unit.naming for unit in site.units))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kyyeu.domain.article import Ref
 from kyyeu.domain.report import Person
@@ -43,7 +44,12 @@ def letter(text: str) -> str:
 
     Letters of other languages stand where they sort (Ü under U); empty for anything else.
     """
-    first = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text)[:1])
+    return _letter_of(unicodedata.normalize("NFC", text)[:1])
+
+
+@lru_cache(maxsize=1 << 9)
+def _letter_of(char: str) -> str:
+    first = unicodedata.normalize("NFD", char)
     bare = "".join(char for char in first if char not in TONE_MARKS)
     capital = unicodedata.normalize("NFC", bare).upper()
     if capital not in _ALPHABET:
@@ -58,8 +64,12 @@ def letter_address(name: str) -> str:
 
 def letter_code(text: str) -> str:
     """The letter of a text as a part of an address: 'd' for D and Đ."""
-    return fold(letter(text)) or OTHER_LETTERS
+    return _bare(letter(text)) or OTHER_LETTERS
 
 
+_bare = lru_cache(maxsize=1 << 9)(fold)
+
+
+@lru_cache(maxsize=1 << 13)  # the same people and units come back in most reports
 def _anchor(text: str) -> str:
     return _NOT_IN_AN_ANCHOR.sub("-", comparable(text)).strip("-")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyyeu.domain.article import Ref
-from kyyeu.domain.dates import short_date
 from kyyeu.domain.vocabulary import BASES, Basis
 from kyyeu.history.timeline import Source, Statement
-from kyyeu.views.links import Link
+from kyyeu.views.links import Link, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,8 @@ class SourceMark:
 
 def report_label(report: Ref) -> Link:
     """A report as a source: 'báo cáo 28/10/2021'."""
-    day = short_date(report.date) if report.date else "chưa rõ ngày"
-    return Link(f"báo cáo {day}", report.href)
+    day = when(report.date)
+    return Link(f"báo cáo {day.short if day else 'chưa rõ ngày'}", report.href)
 
 
 def source_link(source: Source) -> Link:
