@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 from builders import front
 from kyyeu import features
+from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
 from kyyeu.build.plan import Feature, plan
@@ -49,7 +50,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name != MEMORY
+        if file.is_file() and file.name not in (MEMORY, KEPT)
     }
 
 

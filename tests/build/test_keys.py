@@ -42,7 +42,8 @@ class Desk:
         self.settings = Settings()
 
     def key(self, output: Output) -> bytes:
-        return keys(renderer(self.content, self.theme, layout(Site(self.settings)))).of(output)
+        render = renderer(self.content, self.theme, layout(Site(self.settings)))
+        return keys(render, code_digest()).of(output)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import pytest
 
 from builders import front
 from kyyeu.build.scan import scan
+from kyyeu.domain.settings import Settings
+from kyyeu.reading.content import read_content
 from kyyeu.reading.desk import Folder
 from on_disk import a_report_file, write_files
 
@@ -124,28 +126,44 @@ def test_a_report_whose_ending_is_in_capitals_is_not_lost_in_silence(tmp_path: P
     getattr(os, "geteuid", lambda: 0)() == 0, reason="root (or Windows) may read every file"
 )
 def test_a_file_that_may_not_be_read_is_told_and_the_others_are_read(tmp_path: Path):
-    write_files(tmp_path, {"a.md": b"a", "b.md": b"b"})
-    (tmp_path / "a.md").chmod(0)
-    folder = scanned(tmp_path)
-    assert list(folder.texts) == ["b.md"]
-    assert [problem.file for problem in folder.problems] == ["a.md"]
+    texts = {"hoi-nghi/a.md": a_report_file(), "hoi-nghi/b.md": a_report_file("B")}
+    write_files(tmp_path, texts)
+    (tmp_path / "hoi-nghi/a.md").chmod(0)
+    content = read_content(scanned(tmp_path), Settings())
+    assert [article.title for article in content.site.articles] == ["B"]
+    assert [problem.file for problem in content.problems] == ["hoi-nghi/a.md"]
 
 
+@pytest.mark.parametrize("top", ["hoi-nghi", "don-vi", "khoi"])
 def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, top: str
 ):
-    write_files(tmp_path, {"a.md": b"a", "b.md": b"b"})
-    really_open = Path.open
+    write_files(tmp_path, {f"{top}/a.md": b"a", "hoi-nghi/b.md": a_report_file("B")})
+    really_open = os.open
 
-    def fails_for_a(self: Path, *args, **kwargs):
-        if self.name == "a.md":
+    def fails_for_a(path, *args, **kwargs):
+        if Path(path).name == "a.md":
             raise PermissionError(13, "Permission denied")
-        return really_open(self, *args, **kwargs)
+        return really_open(path, *args, **kwargs)
 
-    monkeypatch.setattr(Path, "open", fails_for_a)
-    folder = scanned(tmp_path)
-    assert list(folder.texts) == ["b.md"]
-    assert told(folder) == [("a.md", "không đọc được tệp (Permission denied)", True)]
+    monkeypatch.setattr(os, "open", fails_for_a)
+    content = read_content(scanned(tmp_path), Settings())
+    assert [article.title for article in content.site.articles] == ["B"]
+    [problem] = [problem for problem in content.problems if problem.is_error]
+    assert (problem.file, problem.what) == (
+        f"{top}/a.md",
+        "không đọc được tệp (Permission denied)",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_file_that_becomes_a_link_after_it_was_found_is_not_followed(tmp_path: Path):
+    write_files(tmp_path, {"content/hoi-nghi/a.md": b"a", "secret": b"x"})
+    folder = scanned(tmp_path / "content")
+    (tmp_path / "content/hoi-nghi/a.md").unlink()
+    (tmp_path / "content/hoi-nghi/a.md").symlink_to(tmp_path / "secret")
+    with pytest.raises(OSError, match=r"a\.md"):
+        folder.texts["hoi-nghi/a.md"]
 
 
 def test_a_folder_that_cannot_be_listed_is_told_and_the_others_are_read(
@@ -176,5 +194,10 @@ def test_the_order_of_the_disk_does_not_matter(tmp_path: Path, monkeypatch: pyte
     once = scanned(tmp_path)
     really_scan = os.scandir
     monkeypatch.setattr(os, "scandir", lambda folder: reversed(list(really_scan(folder))))
-    assert list(scanned(tmp_path).texts) == list(once.texts)
-    assert scanned(tmp_path) == once
+    again = scanned(tmp_path)
+    assert list(again.texts) == list(once.texts)
+    assert (dict(again.texts), again.others, again.signs) == (
+        dict(once.texts),
+        once.others,
+        once.signs,
+    )

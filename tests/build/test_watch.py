@@ -68,7 +68,7 @@ def test_only_what_pages_show_from_elsewhere_has_a_stamp(tmp_path: Path):
             CopiedFile("lost.jpg", "lost.jpg"),
         )
     }
-    found = stamps(outputs, tmp_path / "content", tmp_path / "theme")
+    found = stamps(outputs.values(), tmp_path / "content", tmp_path / "theme")
     assert set(found) == {"theme/theme.css", "anh/a.jpg", "theme/img/a.svg", "lost.jpg"}
     assert found["lost.jpg"] is None
     assert found["anh/a.jpg"] and found["theme/img/a.svg"]

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from kyyeu.build.render import Renderer, TemplateFault
+from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.write import lay_ready
-from kyyeu.domain.page import Output
+from kyyeu.domain.page import ListFile, Output
 from kyyeu.domain.problems import Problem
 
 FEW = 48  # outputs: to start processes for so few would take longer
@@ -32,20 +33,31 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One output, the complete file to make of it, and the file whose place that will take."""
+    """One output, the complete file to make of it, and the file whose place that will take.
+
+    A list comes with a `splice`.
+    """
 
     output: Output
     ready: Path
     target: Path
+    splice: Splice | None = None
+
+    def made(self, render: Renderer) -> tuple[bytes, Parts | None]:
+        """The content of the file, and the parts of a list.  Raises TemplateFault, OSError."""
+        if self.splice is not None and isinstance(self.output, ListFile):
+            return self.splice.made(self.output)
+        return render.bytes(self.output), None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a task: whether there is a new file, or what is wrong."""
+    """What became of a task: whether there is a new file, or what is wrong; the parts of a list."""
 
     number: int
     is_new: bool = False
     problem: Problem | None = None
+    parts: Parts | None = None
 
 
 def workers_for(tasks: int, wanted: int | None) -> int:
@@ -80,7 +92,7 @@ def _all(tasks: Sequence[Task], render: Renderer, numbers: Iterable[int]) -> Ite
     for number in numbers:
         task = tasks[number]
         try:
-            data = render.bytes(task.output)
+            data, parts = task.made(render)
         except TemplateFault as fault:
             yield Result(number, problem=fault.problem)
             continue
@@ -90,7 +102,7 @@ def _all(tasks: Sequence[Task], render: Renderer, numbers: Iterable[int]) -> Ite
             problem = Problem(name, 0, "", what, "xem lại tệp, rồi dựng lại")
             yield Result(number, problem=problem)
             continue
-        yield Result(number, lay_ready(task.ready, data, task.target))
+        yield Result(number, lay_ready(task.ready, data, task.target), None, parts)
 
 
 def _together(tasks: Sequence[Task], render: Renderer, workers: int) -> Iterator[Result]:

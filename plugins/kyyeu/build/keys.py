@@ -6,6 +6,7 @@ the layout, and the frozen values that the output received.  Equal keys, equal b
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, meta
+from jinja2 import Environment, TemplateError
 
 from kyyeu.build.digests import SIZE, Digester
 from kyyeu.build.render import Renderer, on_disk
 from kyyeu.build.sweep import sign_of
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
+from kyyeu.history.site import Site
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # What turns values into bytes besides our own code.
@@ -32,9 +34,18 @@ class Keys:
 
     code: bytes
     layout: bytes
+    theme: bytes
     digest: Digester
     template: Callable[[str], bytes]
     roots: Mapping[str, Path]
+
+    def facts(self, site: Site) -> bytes:
+        """The digest of all that the plans of features follow from, and their keys with them.
+
+        The bodies of reports are no part of it.
+        """
+        parts = (site.settings, site.articles, site.blocs, site.units, site.fixed)
+        return self.digest(self.code, self.layout, self.theme, *parts)
 
     def of(self, output: Output) -> bytes:
         """The key of one output."""
@@ -52,10 +63,14 @@ class Keys:
                 return self.digest(self.code, _name(output.text), output.args)
             case ListFile():
                 frame = (output.head, output.between, output.tail, output.empty)
-                parts = (output.sources, output.shared, frame)
-                return self.digest(self.code, _name(output.text), *parts)
+                return self.digest(frame, *self.of_parts(output))
             case CopiedFile():
                 return self.digest(output.root, output.source, self._copied(output))
+
+    def of_parts(self, output: ListFile) -> tuple[bytes, ...]:
+        """The key of every part of a list."""
+        shared = self.digest(self.code, _name(output.text), output.shared)
+        return tuple(self.digest(shared, source) for source in output.sources)
 
     def _copied(self, output: CopiedFile) -> tuple[int, ...] | None:
         """The sign of the file that is copied; its bytes need not be read for it."""
@@ -65,12 +80,13 @@ class Keys:
             return None
 
 
-def keys(render: Renderer) -> Keys:
-    """The keys for one theme and layout."""
+def keys(render: Renderer, code: bytes) -> Keys:
+    """The keys for one theme and layout; `code` is the digest of all that makes the pages."""
     digest = Digester()
     return Keys(
-        code_digest(),
+        code,
         digest(render.layout),
+        _whole_theme(render.templates),
         digest,
         cache(lambda name: _with_included(render.templates, name)),
         render.roots,
@@ -100,8 +116,24 @@ def _with_included(environment: Environment, name: str) -> bytes:
     return found.digest()
 
 
+def _whole_theme(environment: Environment) -> bytes:
+    """The digest of all templates of a theme."""
+    found = blake2b(digest_size=SIZE)
+    for name in sorted(environment.list_templates()):
+        found.update(_with_included(environment, name))
+    return found.digest()
+
+
+# Where a template names another, and such a name in quotes; any other is known only when rendered.
+_REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|import|from|include)\s+(.*?)[-+]?%\}", re.DOTALL)
+_NAME = re.compile(
+    r"""(["'])(?P<name>[^"']*)\1(?:\s+(?:import|as|ignore|with|without)\b.*)?\s*""", re.DOTALL
+)
+
+
 def _sources(environment: Environment, first: str) -> Iterator[tuple[str, str]]:
-    """Names and sources; all that the theme has, where a name is known only when rendered."""
+    """Names and sources of a template and of all that it names, directly or not; of all that the
+    theme has, where a name is known only when the template is rendered."""
     assert environment.loader is not None
     seen, pending = set[str](), [first]
     while pending:
@@ -111,9 +143,9 @@ def _sources(environment: Environment, first: str) -> Iterator[tuple[str, str]]:
         seen.add(name)
         try:
             source, _, _ = environment.loader.get_source(environment, name)
-            found = list(meta.find_referenced_templates(environment.parse(source)))
         except TemplateError:  # told when it is rendered
-            yield name, ""
-            continue
+            source = ""
         yield name, source
-        pending += environment.list_templates() if None in found else filter(None, found)
+        for said in _REFERENCE.findall(source):
+            named = _NAME.fullmatch(said)
+            pending += [named["name"]] if named else environment.list_templates()

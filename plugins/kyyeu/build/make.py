@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kyyeu.build.crew import Task, produce, workers_for
+from kyyeu.build.crew import Result, Task, produce, workers_for
 from kyyeu.build.digests import Digester
-from kyyeu.build.keys import PACKAGE, keys
+from kyyeu.build.kept import recall_reports, remember_reports
+from kyyeu.build.keys import PACKAGE, Keys, code_digest, keys
 from kyyeu.build.memory import Made, Memory, recall, remember
 from kyyeu.build.outcome import BuildFailed, Done, as_told, done_already
-from kyyeu.build.plan import Feature, clashes, plan
+from kyyeu.build.plan import Feature, theme_files
 from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
+from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.sweep import NO_SIGN, packages, sign_of, sweep
+from kyyeu.build.worklist import Worklist, worklist
 from kyyeu.build.write import Written, listed, settle, workshop
-from kyyeu.domain.page import Output
+from kyyeu.domain.page import ListFile, Output
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
-from kyyeu.reading.content import Content, read_content
+from kyyeu.reading.content import NOTHING_KEPT, Content, read_content
+from kyyeu.reading.reports import Earlier
 from kyyeu.views.frame import layout
 
 Tell = Callable[[str], None]
@@ -92,38 +96,40 @@ def make(job: Job, tell: Tell, progress: Progress = no_progress) -> Done:
     circumstances, now = (*packages(), *job.asked), sweep(job.inputs)
     if before.choices == job.choices and before.still_holds(circumstances, now):
         return done_already(before)
-    content = _content(job)
+    code = code_digest()
+    content = _content(job, recall_reports(job.output, code))
     reports = len(content.site.articles)
     clock.lap(READ)
     tell(f"Đã đọc {reports} bài.")
-    outputs = plan(content.site, job.features, job.theme)
-    if problems := clashes(outputs):
-        raise BuildFailed(problems)
     render = renderer(job.content, job.theme, layout(content.site))
-    key_of = _keys(outputs, render)
-    dirty = [output for output in outputs if not before.stands(output.path, key_of[output.path])]
+    key_of = keys(render, code)
+    work = worklist(content.site, job.features, theme_files(job.theme), key_of, before)
+    if work.clashes:
+        raise BuildFailed(work.clashes)
     clock.lap(PLAN)
-    written = _write(job, outputs, dirty, render, before.outputs, progress, clock)
-    remember(
-        Memory(
-            circumstances,
-            job.choices,
-            now.is_sure,
-            tuple(map(str, job.inputs)),
-            now.signs,
-            str(job.output),
-            _all_made(job.output, key_of, {output.path for output in dirty}, before),
-            tuple(map(as_told, content.problems)),
-            reports,
-        )
+    written, parts = _write(job, work, _Standing(before, key_of), render, progress, clock)
+    memory = Memory(
+        circumstances,
+        job.choices,
+        now.is_sure,
+        tuple(map(str, job.inputs)),
+        now.signs,
+        str(job.output),
+        _all_made(job.output, work, parts, before),
+        tuple(map(as_told, content.problems)),
+        reports,
+        work.facts,
+        work.plans,
     )
+    remember(memory)
+    remember_reports(job.output, code, content.kept, now.at)
     clock.lap(WRITE)
-    return Done(written, content.problems, reports, len(dirty), clock.seconds)
+    return Done(written, content.problems, reports, len(work.dirty), clock.seconds)
 
 
-def _content(job: Job) -> Content:
+def _content(job: Job, earlier: Earlier) -> Content:
     """What is to be built.  Raises BuildFailed when that is broken, or nothing."""
-    content = read(job.content, job.settings)
+    content = read(job.content, job.settings, earlier)
     if content.has_errors and not job.skip_broken:
         raise BuildFailed(content.problems)
     if not content.site.articles:
@@ -133,73 +139,88 @@ def _content(job: Job) -> Content:
     return content
 
 
-def _keys(outputs: Sequence[Output], render: Renderer) -> dict[str, bytes]:
-    """The key of every output, by its path."""
-    key_of = keys(render).of
-    return {output.path: key_of(output) for output in outputs}
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands of the last build, to make the next one from."""
+
+    memory: Memory
+    keys: Keys
+
+    def splice(self, output: Output, folder: Path) -> Splice | None:
+        """How to make a list from its file as it stands; None for other outputs."""
+        if not isinstance(output, ListFile):
+            return None
+        made, file = self.memory.outputs.get(output.path), folder / output.path
+        is_whole = made is not None and made.parts is not None and made.is_untouched(file)
+        before = made.parts if is_whole and made and made.parts else Parts()
+        return Splice(self.keys.of_parts(output), before, file)
 
 
 def _all_made(
-    folder: Path, key_of: Mapping[str, bytes], touched: Set[str], before: Memory
+    folder: Path, work: Worklist, parts: Mapping[str, Parts], before: Memory
 ) -> dict[str, Made]:
     """Every file of the site as it stands now."""
+    touched = {output.path for output in work.dirty}
     return {
-        path: Made(key, sign_of(folder / path) or NO_SIGN)
+        path: Made(key, sign_of(folder / path) or NO_SIGN, parts.get(path))
         if path in touched
         else before.outputs[path]
-        for path, key in key_of.items()
+        for path, key in work.key_of.items()
     }
 
 
 def _write(
     job: Job,
-    outputs: Sequence[Output],
-    dirty: Sequence[Output],
+    work: Worklist,
+    standing: _Standing,
     render: Renderer,
-    before: Collection[str],
     progress: Progress,
     clock: _Clock,
-) -> Written:
-    """Make what is not up to date, and put it in its place when all of it is complete."""
+) -> tuple[Written, dict[str, Parts]]:
+    """Make what is not up to date, and put it in its place when all of it is complete.
+
+    Gives also the parts of every list that was made.
+    """
     settling = False
     try:
         with workshop(job.output) as bench:
             tasks = [
-                Task(output, bench / str(number), job.output / output.path)
-                for number, output in enumerate(dirty)
+                Task(
+                    output,
+                    bench / str(number),
+                    job.output / output.path,
+                    standing.splice(output, job.output),
+                )
+                for number, output in enumerate(work.dirty)
             ]
-            ready = _made_ready(tasks, render, job.workers, progress)
+            results = _results(tasks, render, job.workers, progress)
             clock.lap(RENDER)
             settling = True
-            return settle(
-                job.output,
-                [output.path for output in outputs],
-                {task.output.path: task.ready for task in ready},
-                before,
-            )
+            new = [tasks[result.number] for result in results if result.is_new]
+            ready = {task.output.path: task.ready for task in new}
+            written = settle(job.output, work.key_of, ready, standing.memory.outputs)
     except OSError as error:
         what = f"không ghi được vào thư mục kết quả ({error.strerror})"
         what += "; có thể đã ghi một phần" if settling else ""
         place = str(error.filename or job.output)
         problem = Problem(place, 0, "", what, "xem lại chỗ trống và quyền ghi, rồi dựng lại")
         raise BuildFailed([problem], wrote_nothing=not settling) from error
+    return written, {tasks[r.number].output.path: r.parts for r in results if r.parts is not None}
 
 
-def _made_ready(
+def _results(
     tasks: Sequence[Task], render: Renderer, workers: int | None, progress: Progress
-) -> list[Task]:
-    """The tasks that gave a new file.  Raises BuildFailed, with every fault told once."""
-    ready: list[Task] = []
-    faults: dict[tuple[str, int], Problem] = {}
+) -> list[Result]:
+    """What became of every task.  Raises BuildFailed, with every fault told once."""
     count = workers_for(len(tasks), workers)
-    for result in produce(tasks, render, count, partial(progress, RENDER)):
+    results = list(produce(tasks, render, count, partial(progress, RENDER)))
+    faults: dict[tuple[str, int], Problem] = {}
+    for result in results:
         if result.problem is not None:
             faults.setdefault((result.problem.file, result.problem.line), result.problem)
-        elif result.is_new:
-            ready.append(tasks[result.number])
     if faults:
         raise BuildFailed(sorted(faults.values()))
-    return ready
+    return results
 
 
 def differences(job: Job) -> tuple[str, ...]:
@@ -219,9 +240,9 @@ def _bytes(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def read(folder: Path, settings: Settings) -> Content:
+def read(folder: Path, settings: Settings, earlier: Earlier = NOTHING_KEPT) -> Content:
     """The content of a folder on disk."""
-    return read_content(scan(folder, max_bytes=settings.max_file_bytes), settings)
+    return read_content(scan(folder, max_bytes=settings.max_file_bytes), settings, earlier)
 
 
 def refuse_folders(content: Path, output: Path) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from kyyeu.build.splice import Parts
 from kyyeu.build.sweep import Sign, Sweep, sign_of
 from kyyeu.build.write import write_whole
 
@@ -24,10 +25,11 @@ _SUM = 16  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file of the site: the key of what it was made from, and its sign on disk."""
+    """One file of the site: the key of what it was made from, its sign, the parts of a list."""
 
     key: bytes
     sign: Sign
+    parts: Parts | None = None
 
     def is_untouched(self, file: str | Path) -> bool:
         """Whether the file still is as it was made."""
@@ -41,7 +43,8 @@ class Memory:
     `circumstances` are versions and the way the build was called; `choices` the digest of the
     settings; `inputs` the signs of everything below `roots`, `is_sure` when they would show every
     later change; `outputs` the files made in the folder `output`, by path from there; `told` the
-    problems, as the arguments of `Problem`.
+    problems, as the arguments of `Problem`; `facts` the digest of all that the plans of features
+    follow from; `plans` the paths that followed, by feature, where they do follow from facts alone.
     """
 
     circumstances: tuple[str, ...] = ()
@@ -53,6 +56,8 @@ class Memory:
     outputs: Mapping[str, Made] = field(default_factory=dict)
     told: tuple[tuple[Any, ...], ...] = ()
     reports: int = 0
+    facts: bytes = b""
+    plans: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def still_holds(self, circumstances: tuple[str, ...], now: Sweep) -> bool:
         """Whether a build could do nothing: all that it would read and write is unchanged."""
@@ -74,29 +79,56 @@ class Memory:
 def recall(output: Path) -> Memory:
     """What the last build to a folder remembered; nothing when that is missing, damaged, of
     another version, or of a folder that stood elsewhere."""
+    kept = load(output / MEMORY)
     try:
-        data = (output / MEMORY).read_bytes()
-    except OSError:
-        return Memory()
-    start = len(MAGIC) + _SUM
-    if data[: len(MAGIC)] != MAGIC or data[len(MAGIC) : start] != _sum(data[start:]):
-        return Memory()
-    try:
-        kept = marshal.loads(data[start:])
-        outputs = {path: Made(*made) for path, made in kept.pop("outputs").items()}
+        outputs = {path: _made(*made) for path, made in kept.pop("outputs").items()}
         memory = Memory(**kept, outputs=outputs)
-    except (EOFError, ValueError, TypeError, AttributeError, KeyError):  # of another Python
+    except (TypeError, AttributeError, KeyError, ZeroDivisionError):  # nothing, or of another shape
         return Memory()
     return memory if memory.output == str(output) else Memory()
 
 
 def remember(memory: Memory) -> None:
-    """Keep a memory.  A disk that refuses is no matter: the next build has more to do."""
+    """Keep a memory."""
     kept = {name: getattr(memory, name) for name in Memory.__slots__}
-    kept["outputs"] = {path: astuple(made) for path, made in memory.outputs.items()}
-    payload = marshal.dumps(kept)
+    kept["outputs"] = {path: _as_plain(made) for path, made in memory.outputs.items()}
+    store(Path(memory.output) / MEMORY, kept)
+
+
+def load(file: Path) -> Any:
+    """The plain values that a file keeps; None when it is missing, damaged or of another Python."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    start = len(MAGIC) + _SUM
+    if data[: len(MAGIC)] != MAGIC or data[len(MAGIC) : start] != _sum(data[start:]):
+        return None
+    try:
+        return marshal.loads(memoryview(data)[start:])
+    except (EOFError, ValueError, TypeError):
+        return None
+
+
+def store(file: Path, values: Any) -> None:
+    """Keep plain values.  A disk that refuses is no matter: the next build has more to do."""
+    payload = marshal.dumps(values)
     with suppress(OSError):
-        write_whole(Path(memory.output) / MEMORY, MAGIC + _sum(payload) + payload)
+        write_whole(file, MAGIC + _sum(payload) + payload)
+
+
+def _as_plain(made: Made) -> tuple[Any, ...]:
+    if made.parts is None:
+        return made.key, made.sign
+    return made.key, made.sign, b"".join(made.parts.keys), made.parts.lengths
+
+
+def _made(key: bytes, sign: Sign, keys: bytes = b"", lengths: tuple[int, ...] = ()) -> Made:
+    if not keys:
+        return Made(key, sign)
+    each = len(keys) // len(lengths)
+    cut = tuple(keys[start : start + each] for start in range(0, len(keys), each))
+    return Made(key, sign, Parts(cut, lengths))
 
 
 def _sum(payload: bytes) -> bytes:

@@ -40,11 +40,12 @@ class Done:
 
 def done_already(memory: Memory) -> Done:
     """What a build did that found everything as the last one left it."""
-    problems = tuple(map(_problem, memory.told))
+    problems = tuple(map(problem_of, memory.told))
     return Done(Written(len(memory.outputs), 0, 0), problems, memory.reports)
 
 
-def _problem(told: tuple[Any, ...]) -> Problem:
+def problem_of(told: tuple[Any, ...]) -> Problem:
+    """The problem that a memory kept."""
     file, line, field_path, what, remedy, severity, column = told
     return Problem(file, line, field_path, what, remedy, Severity(severity), column)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.domain.problems import Problem
@@ -19,12 +20,24 @@ def plan(site: Site, features: Sequence[Feature], theme: Path) -> tuple[Output, 
     return (*outputs, *theme_files(theme))
 
 
-def clashes(outputs: Iterable[Output]) -> tuple[Problem, ...]:
+class Placed(Protocol):
+    """Something with a place in the output folder."""
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+
+    @property
+    def address(self) -> str:
+        """Where readers find it."""
+
+
+def clashes(outputs: Iterable[Placed]) -> tuple[Problem, ...]:
     """Outputs at one address, or inside another as in a folder: an error that names both.
 
     Compared without case, because a web server on Windows or macOS would mix them up.
     """
-    taken: dict[str, Output] = {}
+    taken: dict[str, Placed] = {}
     problems = []
     for output in outputs:
         other = taken.setdefault(output.path.casefold(), output)
@@ -39,13 +52,13 @@ def clashes(outputs: Iterable[Output]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _clash(output: Output, other: Output) -> Problem:
+def _clash(output: Placed, other: Placed) -> Problem:
     what = f"địa chỉ /{output.address} cũng là của {_origin(other)}"
     remedy = "đổi tên tệp hoặc `slug` của một trong hai"
     return Problem(_origin(output), 0, "", what, remedy)
 
 
-def _origin(output: Output) -> str:
+def _origin(output: Placed) -> str:
     """The source file of an output, as far as it has one."""
     match output:
         case Page(origin=str(source)) | CopiedFile(source=source):

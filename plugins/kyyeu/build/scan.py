@@ -5,30 +5,35 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kyyeu.build.sweep import Sign, sign_in
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
+_NO_LINK, _BINARY = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One entry of the folder: its NFC path from the folder, and its place on disk."""
+    """One entry of the folder: its NFC path from the folder, its place on disk, its sign."""
 
     name: str
     path: Path
+    sign: Sign
 
 
 def scan(root: Path, *, max_bytes: int) -> Folder:
-    """The folder as values.  Links, devices and files that cannot be read become problems.
+    """The folder as values; texts are read when they are asked for.
 
-    Of a file larger than `max_bytes` only as much is read as shows that it is too large.
+    Links, devices and files that cannot be read become problems.  Of a file larger than
+    `max_bytes` only as much is read as shows that it is too large.
     """
-    texts: dict[str, bytes] = {}
+    texts: dict[str, Path] = {}
+    signs: dict[str, Sign] = {}
     others: set[str] = set()
     problems: list[Problem] = []
     for found in _walk(root, problems):
@@ -38,12 +43,28 @@ def scan(root: Path, *, max_bytes: int) -> Folder:
         elif not found.name.endswith(MARKDOWN):
             others.add(found.name)
         else:
-            try:
-                with found.path.open("rb") as file:
-                    texts[found.name] = file.read(max_bytes + 1)
-            except OSError as error:
-                problems.append(_unreadable(found.name, "tệp", error))
-    return Folder(texts, frozenset(others), tuple(problems))
+            texts[found.name], signs[found.name] = found.path, found.sign
+    return Folder(Texts(texts, max_bytes), frozenset(others), tuple(problems), signs)
+
+
+class Texts(Mapping[str, bytes]):
+    """The bytes of files by name, read when they are asked for; that may raise OSError."""
+
+    def __init__(self, paths: Mapping[str, Path], max_bytes: int) -> None:
+        self._paths = paths
+        self._max_bytes = max_bytes
+
+    def __getitem__(self, name: str) -> bytes:
+        # A file that has become a link since it was found is not followed.
+        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _BINARY)
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(self._max_bytes + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
@@ -62,24 +83,24 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
             path = Path(entry.path)
             name = _name(path, root)
             try:
-                mode = entry.stat(follow_symlinks=False).st_mode
+                found = entry.stat(follow_symlinks=False)
             except OSError as error:  # it went while we looked
                 problems.append(_unreadable(name, "tệp", error))
                 continue
             if not _is_text(entry.name):
                 what = "tên tệp không đọc được, có lẽ còn ở bảng mã cũ"
                 problems.append(Problem(name, 0, "", what, "đổi tên tệp, gõ lại bằng Unicode"))
-            elif stat.S_ISDIR(mode):
+            elif stat.S_ISDIR(found.st_mode):
                 if name.endswith(MARKDOWN):
                     problems.append(_notice(name, "thư mục có tên như một bài", "đổi tên thư mục"))
                 pending.append(path)
-            elif stat.S_ISREG(mode):
+            elif stat.S_ISREG(found.st_mode):
                 if name.lower().endswith(MARKDOWN) and not name.endswith(MARKDOWN):
                     remedy = "đổi đuôi tên tệp thành .md, chữ thường"
                     problems.append(_notice(name, "tệp này không được đọc", remedy))
-                yield Found(name, path)
+                yield Found(name, path, sign_in(found))
             else:
-                what = "liên kết (symlink)" if stat.S_ISLNK(mode) else "tệp đặc biệt"
+                what = "liên kết (symlink)" if stat.S_ISLNK(found.st_mode) else "tệp đặc biệt"
                 problems.append(
                     Problem(
                         name,

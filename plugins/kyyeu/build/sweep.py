@@ -35,11 +35,13 @@ class Sweep:
     @property
     def is_sure(self) -> bool:
         """Whether the signs would show every later change."""
-        return all(
-            max(content, file) + (COARSE_TICK if content % 1_000_000_000 == 0 else FINE_TICK)
-            < self.at
-            for _, _, content, file in self.signs.values()
-        )
+        return all(has_rested(sign, self.at) for sign in self.signs.values())
+
+
+def has_rested(sign: Sign, at: int) -> bool:
+    """Whether a sign taken at some moment would show every later change of its file."""
+    _, _, content, file = sign
+    return max(content, file) + (FINE_TICK if content % WHOLE_SECOND else COARSE_TICK) < at
 
 
 def sweep(roots: Iterable[Path]) -> Sweep:
@@ -51,7 +53,7 @@ def sweep(roots: Iterable[Path]) -> Sweep:
     signs: dict[str, Sign] = {}
     for root in roots:
         try:
-            sign = _sign(root.stat())
+            sign = sign_in(root.stat())
         except OSError:
             continue
         signs[str(root)] = sign
@@ -66,10 +68,11 @@ def sign_of(path: str | Path) -> Sign | None:
         found = os.lstat(path)
     except OSError:
         return None
-    return _sign(found)
+    return sign_in(found)
 
 
-def _sign(found: os.stat_result) -> Sign:
+def sign_in(found: os.stat_result) -> Sign:
+    """The sign in what the system tells of a file."""
     if stat.S_ISDIR(found.st_mode):  # its times change with every file in it, and those are seen
         return found.st_mode, 0, 0, 0
     return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
@@ -89,7 +92,7 @@ def _below(root: str) -> Iterator[tuple[str, Sign]]:
                 found = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            yield entry.path, _sign(found)
+            yield entry.path, sign_in(found)
             if stat.S_ISDIR(found.st_mode):
                 pending.append(entry.path)
 

@@ -10,7 +10,7 @@ import json
 import socket
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -43,14 +43,14 @@ class News:
         return f"data: {json.dumps(asdict(self))}\n\n".encode("ascii")
 
 
-def stamps(outputs: Mapping[str, Output], content: Path, theme: Path) -> Stamps:
+def stamps(outputs: Iterable[Output], content: Path, theme: Path) -> Stamps:
     """What tells pictures, style sheets and scripts of one moment from those of the next.
 
     They may change while the page that shows them stays the same.
     """
     roots = {"content": content, "theme": theme / "static"}
     found: dict[str, object] = {}
-    for output in outputs.values():
+    for output in outputs:
         match output:
             case DataFile() if output.path.endswith(".css"):
                 found[output.path] = output.args
@@ -123,7 +123,7 @@ class Watch:
             else:
                 version = self.version(snapshot.version)
                 if version != before.version:
-                    now = stamps(snapshot.outputs, *self._preview.folders)
+                    now = stamps(snapshot.planned, *self._preview.folders)
                     self._news = News(version, before.version, changed(self._stamps, now))
                     self._stamps = now
             if version == before.version:

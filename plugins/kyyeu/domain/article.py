@@ -255,7 +255,12 @@ class Article:
 
     def at(self, chosen: str) -> Article:
         """The same article at another address."""
-        return replace(self, slug=chosen)
+        if chosen == self.slug:
+            return self
+        article = replace(self, slug=chosen)
+        if "report" in vars(self):  # it is at hand: no need to read it again
+            vars(article)["report"] = self.report
+        return article
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kyyeu.reading.front_matter import Parts, Unparsed, take_apart
 from kyyeu.reading.records import read_record
 
 R = TypeVar("R", bound=Record)
-Sign = tuple[int, ...]
+Sign = tuple[int, int, int, int]
 
 REPORTS, BLOCS, UNITS, FIXED = "hoi-nghi", "khoi", "don-vi", "trang"
 

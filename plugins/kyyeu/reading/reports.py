@@ -38,7 +38,7 @@ WITHOUT_EFFECT = ("aliases", "tags", "views")
 class Kept:
     """What one reading of a file found out, in plain values and problems; `sign` is the file's."""
 
-    sign: Sign
+    sign: Sign | None
     fingerprint: bytes
     text: bytes
     lede: str | None
@@ -122,7 +122,7 @@ class _ReadingRoom:
             return None, None
         lede = report.summary or first_sentence(parts.body) or None
         kept = Kept(
-            desk.folder.signs.get(file, ()),
+            desk.folder.signs.get(file),
             self._fingerprint(parts, lede),
             _digest(parts.body),
             lede,

@@ -1,0 +1,51 @@
+"""What was found out about reports, kept beside the site from one build to the next.
+
+Like every memory it may be lost or damaged at any time; then the reports are read again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kyyeu.build.memory import load, store
+from kyyeu.build.outcome import as_told, problem_of
+from kyyeu.build.sweep import has_rested
+from kyyeu.reading.reports import Earlier, Kept
+
+KEPT = ".kyyeu.reports"
+Plain = tuple[bytes, bytes, dict[str, tuple[Any, ...]]]
+
+
+def recall_reports(folder: Path, code: bytes) -> Earlier:
+    """What was found out with the same code; nothing when that is not known."""
+    kept = load(folder / KEPT)
+    try:
+        made_with, circumstances, reports = kept
+        if made_with != code:
+            return Earlier()
+        return Earlier(circumstances, {file: _kept(*plain) for file, plain in reports.items()})
+    except (TypeError, ValueError, AttributeError):  # nothing, or of another shape
+        return Earlier()
+
+
+def remember_reports(folder: Path, code: bytes, found: Earlier, at: int) -> None:
+    """Keep what was found out, as far as the files had rested when the reading began at `at`."""
+    reports = {
+        file: _plain(kept)
+        for file, kept in found.kept.items()
+        if kept.sign is not None and has_rested(kept.sign, at)
+    }
+    store(folder / KEPT, (code, found.circumstances, reports))
+
+
+def _plain(kept: Kept) -> tuple[Any, ...]:
+    problems = tuple(map(as_told, kept.problems))
+    parts = (kept.sign, kept.fingerprint, kept.text, kept.lede, kept.units, kept.outline)
+    return (*parts, problems) if problems else parts
+
+
+def _kept(*plain: Any) -> Kept:
+    kept = Kept(*plain[:6])
+    return replace(kept, problems=tuple(map(problem_of, plain[6]))) if len(plain) > 6 else kept
