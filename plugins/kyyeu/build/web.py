@@ -96,9 +96,11 @@ class Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # head and body leave together
     timeout = IDLE
     server: PreviewServer
+    _version = ""  # of the site that the answer shows
 
     def do_GET(self) -> None:
         """Answer a browser."""
+        self._version = ""
         try:
             self._answer()
         except ConnectionError:
@@ -140,6 +142,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._redirect(f"/{quote(name)}/")
         if answer is None:
             status, answer = HTTPStatus.NOT_FOUND, self._missing()
+        self._version = self.server.watch.version(answer.version)
         if answer.path.endswith(".html"):
             return self._show(status, self._shown(answer))
         return self._send(status, answer.data, _kind(answer.path), tag_of(answer.data))
@@ -210,6 +213,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         if tag:
             self.send_header("ETag", tag)
+        if self._version:  # so that a page can tell whether it is of the version it was told of
+            self.send_header("Kyyeu-Version", self._version)
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()

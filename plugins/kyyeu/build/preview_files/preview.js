@@ -106,14 +106,17 @@
       if (initiatorType !== "fetch" || origin !== location.origin) continue;
       if (pathname.startsWith(OWN) || asked.has(pathname) || fetched.has(pathname)) continue;
       fetched.set(pathname, null);
-      tagAt(pathname, null).then((known) => fetched.set(pathname, known), () => fetched.delete(pathname));
+      get(pathname).then(({ headers }) => {
+        // a later version is not what the script fetched
+        fetched.set(pathname, headers.get("Kyyeu-Version") === told ? headers.get("ETag") : "");
+      }, () => fetched.delete(pathname));
     }
   }).observe({ type: "resource", buffered: true });
   const fetchedIsOld = async () => {
     let old = false;
     for (const [address, known] of fetched) {
       const now = await tagAt(address, known);
-      old ||= known !== null && now !== known;
+      old ||= now !== known;
       fetched.set(address, now);
     }
     return old;
