@@ -10,7 +10,16 @@ from dataclasses import replace
 from textwrap import dedent
 from typing import Any
 
-from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, Reported, Text, UnitFile
+from kyyeu.domain.article import (
+    Article,
+    BlocFile,
+    FixedPageFile,
+    Place,
+    Reported,
+    Text,
+    UnitFile,
+    period_of,
+)
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.report import Report
 from kyyeu.domain.settings import Settings
@@ -19,6 +28,7 @@ from kyyeu.domain.unit import Unit
 from kyyeu.history.captions import Spellings
 from kyyeu.history.mentions import units_named
 from kyyeu.history.site import Site
+from kyyeu.history.timeline import periods_told
 from kyyeu.reading.content import Content, read_content
 from kyyeu.reading.desk import Folder
 
@@ -50,6 +60,7 @@ def an_article(
         report.summary or first_sentence(body) or None,
         units_named(report, Spellings(())),
         lambda: Reported(report, place),
+        periods=periods_told(report, period_of(report)),
     )
 
 

@@ -13,7 +13,7 @@ def test_every_award_is_one_row_with_the_report_that_tells_it():
     article = an_article(bloc="hoa-binh", unit="song-da", awards=[FLAG, SHEETS])
     first, second = ledger([article])
     assert (first.award.form, second.award.form) == ("Cờ thi đua", "Giấy khen")
-    assert first.report == second.report == article.ref
+    assert first.report == second.report == article.cited
     assert (first.bloc, first.publisher) == ("hoa-binh", "song-da")
 
 
@@ -39,7 +39,7 @@ def test_the_rotating_flag_is_no_award():
 def test_rows_stand_in_the_order_of_the_reports_then_as_each_lists_them():
     late = an_article("a", date="2022", awards=[FLAG, SHEETS])
     early = an_article("b", date="2021", awards=[FLAG])
-    assert [row.report for row in a_site(late, early).ledger] == [early.ref, late.ref, late.ref]
+    assert [row.report for row in a_site(late, early).ledger] == [early.cited, late.cited, late.cited]
 
 
 def test_every_mention_of_a_document_is_one_row():

@@ -113,7 +113,7 @@ def test_every_holder_comes_with_the_report_that_says_so():
         roles=[leads("a", "2021-2022", note="theo thông báo")],
     )
     best = term(timeline(article), "2021-2022").leader.best
-    assert best.source.report == article.ref
+    assert best.source.report == article.cited
     assert best.note == "theo thông báo"
     assert best.place == ("hoi-nghi/bai/index.md", "roles[1]")
 
@@ -147,7 +147,7 @@ def test_the_role_of_the_unit_that_publishes_is_a_statement_by_context():
     article = an_article("bai", bloc=HB, unit="a", role="Khối phó", period="2021-2022")
     [deputy] = term(timeline(article), "2021-2022").deputies
     assert deputy.unit.id == "a"
-    assert (deputy.best.basis, deputy.best.source.report) == (Basis.CONTEXT, article.ref)
+    assert (deputy.best.basis, deputy.best.source.report) == (Basis.CONTEXT, article.cited)
     assert deputy.best.place == ("hoi-nghi/bai/index.md", "role")
 
 
@@ -309,7 +309,7 @@ def test_an_award_stands_under_its_own_period_whatever_the_conference_is_for():
     history = timeline(article)
     assert term(history, "2021-2022").awards == ()
     [row] = term(history, "2019-2020").awards
-    assert (row.award.form, row.report) == ("Bằng khen", article.ref)
+    assert (row.award.form, row.report) == ("Bằng khen", article.cited)
 
 
 def test_an_award_whose_year_is_not_known_stands_under_no_term():
@@ -328,7 +328,7 @@ def test_a_handover_stands_under_the_period_that_it_leads_into():
     history = timeline(article)
     assert [len(term.handovers) for term in history.terms] == [0, 1, 0]
     [passing] = term(history, "2019-2020").handovers
-    assert (passing.handover.to.id, passing.report) == ("a", article.ref)
+    assert (passing.handover.to.id, passing.report) == ("a", article.cited)
 
 
 def test_a_handover_without_periods_stands_under_that_of_its_report():
@@ -379,7 +379,7 @@ def test_a_member_comes_with_the_clearest_source():
         "mo", date="2021", bloc=HB, roles=[leads("a", "2021-2022", basis="context")]
     )
     [member] = timeline(context, stated).members
-    assert (member.basis, member.source.report) == (Basis.STATED, stated.ref)
+    assert (member.basis, member.source.report) == (Basis.STATED, stated.cited)
 
 
 def test_the_bloc_s_file_names_members_of_whom_no_report_speaks():
@@ -396,7 +396,7 @@ def test_a_member_named_by_reports_and_by_the_bloc_keeps_both_sources():
     bloc = a_bloc(HB, members=[{"unit": "a", "from": "2018-2019", "source": "Quyết định 12"}])
     article = an_article(bloc=HB, roles=[leads("a", "2021-2022")])
     said, filed = timeline(article, bloc=bloc).members
-    assert said.source.report == article.ref
+    assert said.source.report == article.cited
     assert [period.code for period in said.periods] == ["2021-2022"]
     assert (filed.source.outside, filed.since) == ("Quyết định 12", SchoolYear(2018))
 

@@ -134,7 +134,7 @@ def test_members_are_exactly_those_whom_a_source_gives_a_role(site):
 @settings(max_examples=40)
 @given(sites())
 def test_every_fact_carries_the_source_that_says_it(site):
-    listed = {article.ref for article in site.listed}
+    listed = {article.cited for article in site.listed}
     for history in site.timelines.values():
         sources = [member.source for member in history.members]
         for term in history.terms:

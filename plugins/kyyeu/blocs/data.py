@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyyeu.domain.article import BlocFile, Ref
+from kyyeu.domain.article import BlocFile
 from kyyeu.domain.names import Register
 from kyyeu.domain.report import Handover
 from kyyeu.history.timeline import History, Holding, Member, Passing, Source, Term, Timeline
@@ -60,7 +60,7 @@ def _holding_row(holding: Holding, names: Register) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, str | None]:
-    report: Ref | None = source.report
+    report = source.report
     row: dict[str, str | None] = {"report": report.href if report else None}
     if source.outside:
         row["source"] = source.outside

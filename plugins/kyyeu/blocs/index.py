@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyyeu.history.timeline import History
+from kyyeu.history.timeline import Offices
 from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import UnitNames
@@ -18,8 +18,8 @@ class BlocsView:
     blocs: tuple[BlocLine, ...]
 
 
-def blocs_view(newest: tuple[History, ...], names: UnitNames) -> BlocsView:
-    """The list of all blocs, each with the newest part of its history."""
+def blocs_view(newest: tuple[Offices, ...], names: UnitNames) -> BlocsView:
+    """The list of all blocs, each with its newest offices."""
     frame = Frame(
         "Khối, cụm thi đua",
         "Mọi khối, cụm thi đua có trong các bài, kèm đơn vị dẫn dắt gần nhất có nguồn.",
@@ -27,4 +27,4 @@ def blocs_view(newest: tuple[History, ...], names: UnitNames) -> BlocsView:
         "/khoi/",
         crumbs("Khối, cụm"),
     )
-    return BlocsView(frame, tuple(bloc_line(history, names) for history in newest))
+    return BlocsView(frame, tuple(bloc_line(offices, names) for offices in newest))

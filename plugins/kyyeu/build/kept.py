@@ -42,10 +42,12 @@ def remember_reports(folder: Path, code: bytes, found: Earlier, at: int) -> None
 
 def _plain(kept: Kept) -> tuple[Any, ...]:
     problems = tuple(map(as_told, kept.problems))
-    parts = (kept.sign, kept.fingerprint, kept.text, kept.lede, kept.units, kept.outline)
-    return (*parts, problems) if problems else parts
+    *found, _ = (getattr(kept, name) for name in Kept.__slots__)
+    return (*found, problems) if problems else tuple(found)
 
 
 def _kept(*plain: Any) -> Kept:
-    kept = Kept(*plain[:6])
-    return replace(kept, problems=tuple(map(problem_of, plain[6]))) if len(plain) > 6 else kept
+    if len(plain) < len(Kept.__slots__):
+        return Kept(*plain)
+    *found, problems = plain
+    return replace(Kept(*found), problems=tuple(map(problem_of, problems)))

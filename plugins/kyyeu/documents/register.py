@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kyyeu.history.register import RegisterRow
 from kyyeu.views.documents import UNDATED, DocumentLine, document_line, year_address
 from kyyeu.views.frame import Frame, crumbs
-from kyyeu.views.links import DatedLink, Link, capital, dated_link
+from kyyeu.views.links import Citation, Link, capital, citation
 from kyyeu.views.order import newest_report_first
 from kyyeu.views.paging import Pager, Sheet
 
@@ -23,7 +23,7 @@ class RegisterLine:
 
     id: str
     document: DocumentLine
-    source: DatedLink
+    source: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +126,4 @@ def _lines(rows: Iterable[RegisterRow]) -> Iterator[RegisterLine]:
         line = document_line(row.document, row.report)
         anchor = "" if line.anchor in taken else line.anchor
         taken.add(line.anchor)
-        yield RegisterLine(anchor, line, dated_link(row.report))
+        yield RegisterLine(anchor, line, citation(row.report))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from kyyeu.domain.dates import PartialDate
@@ -50,6 +51,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A report as a source: its address and day, and not its title."""
+
+    address: str
+    date: PartialDate | None
+    is_draft: bool = False
+
+    @property
+    def href(self) -> str:
+        """Its address from the root of the site."""
+        return f"/{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """What other pages may know of a report: enough to name it, date it and link to it."""
 
@@ -62,6 +77,19 @@ class Ref:
     def href(self) -> str:
         """Its address from the root of the site."""
         return f"/{self.address}"
+
+
+# Parts of the front matter by which rows and terms are told apart, each with its keys: a page
+# of rows need not be made again because something else was edited in the report.
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "awards": ("awards",),
+        "people": ("people",),
+        "documents": ("documents",),
+        "photos": ("photos",),
+        "roles": ("bloc", "unit", "role", "roles", "handovers", "period", "reviews"),
+    }
+)
 
 
 class Outline(Protocol):
@@ -164,7 +192,9 @@ class Article:
 
     Only its outline is at hand; the report itself and its body are read when they are asked
     for.  `fingerprint` tells every version of its front matter from every other; `lede` is its
-    summary, else the first sentence of its body; `units` are the ids of all units that it names.
+    summary, else the first sentence of its body; `units` are the ids of all units that it names;
+    `parts` tells every version of a part of the front matter from every other; `periods` are all
+    of which it tells anything.
     """
 
     file: str
@@ -175,11 +205,19 @@ class Article:
     lede: str | None
     units: frozenset[str]
     read: Callable[[], Reported] = field(compare=False, repr=False)
+    parts: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    periods: frozenset[Period] = frozenset()
 
     @property
     def identity(self) -> tuple[str | bytes, ...]:
         """What it is told apart by; its body is no part of it."""
         return self.file, self.slug, self.fingerprint
+
+    def part(self, name: str) -> tuple[str | bytes | bool | None, ...]:
+        """What rows that follow from one part are told apart by; the report is their source."""
+        date = self.outline.date
+        known = self.parts.get(name, self.fingerprint)
+        return self.slug, date.iso if date else None, self.is_draft, known
 
     @cached_property
     def report(self) -> Report:
@@ -200,6 +238,11 @@ class Article:
         """The title for display: a final full stop is dropped, an ellipsis stays."""
         title = self.outline.title
         return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+    @cached_property
+    def cited(self) -> Cited:
+        """What a row may know of it."""
+        return Cited(self.address, self.outline.date, self.is_draft)
 
     @cached_property
     def ref(self) -> Ref:
@@ -228,15 +271,8 @@ class Article:
 
     @cached_property
     def period(self) -> Period | None:
-        """The period under which the conference is listed.
-
-        What is signed for, else what is summed up, else the calendar year of the event: that
-        is a fact of the date and no guess at a school year.
-        """
-        outline = self.outline
-        if outline.period or outline.reviews or outline.date is None:
-            return outline.period or outline.reviews
-        return CalendarYear(outline.date.year)
+        """The period under which the conference is listed."""
+        return period_of(self.outline)
 
     @property
     def sort_key(self) -> tuple[object, ...]:
@@ -261,6 +297,17 @@ class Article:
         if "report" in vars(self):  # it is at hand: no need to read it again
             vars(article)["report"] = self.report
         return article
+
+
+def period_of(report: Outline) -> Period | None:
+    """The period under which a conference is listed.
+
+    What is signed for, else what is summed up, else the calendar year of the event: that is a
+    fact of the date and no guess at a school year.
+    """
+    if report.period or report.reviews or report.date is None:
+        return report.period or report.reviews
+    return CalendarYear(report.date.year)
 
 
 @dataclass(frozen=True, slots=True)

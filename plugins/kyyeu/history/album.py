@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kyyeu.domain.article import Article, Ref
+from kyyeu.domain.article import Article, Cited
 from kyyeu.domain.report import Photo
 
 
@@ -17,14 +17,19 @@ class AlbumRow:
     number: int
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by."""
+        return *self.article.part("photos"), self.number
+
+    @property
     def photo(self) -> Photo:
         """The photo, whole."""
         return self.article.report.photos[self.number - 1]
 
     @property
-    def report(self) -> Ref:
+    def report(self) -> Cited:
         """The report that shows it."""
-        return self.article.ref
+        return self.article.cited
 
 
 def album(articles: Iterable[Article]) -> tuple[AlbumRow, ...]:

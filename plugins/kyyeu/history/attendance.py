@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kyyeu.domain.article import Article, Ref
+from kyyeu.domain.article import Article, Cited
 from kyyeu.domain.report import Person
 from kyyeu.domain.text import comparable
 
@@ -18,6 +18,11 @@ class Appearance:
     number: int
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by."""
+        return *self.article.part("people"), self.number
+
+    @property
     def person(self) -> Person:
         """The person, whole."""
         return self.article.report.people[self.number]
@@ -28,9 +33,9 @@ class Appearance:
         return self.article.outline.people[self.number]
 
     @property
-    def report(self) -> Ref:
+    def report(self) -> Cited:
         """The report that names the person."""
-        return self.article.ref
+        return self.article.cited
 
     @property
     def bloc(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kyyeu.domain.article import Article, Ref
+from kyyeu.domain.article import Article, Cited
 from kyyeu.domain.report import Award
 
 
@@ -15,6 +15,11 @@ class LedgerRow:
 
     article: Article
     number: int
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by."""
+        return *self.article.part("awards"), self.number
 
     @property
     def award(self) -> Award:
@@ -27,9 +32,9 @@ class LedgerRow:
         return self.article.outline.awards[self.number]
 
     @property
-    def report(self) -> Ref:
+    def report(self) -> Cited:
         """The report that tells it."""
-        return self.article.ref
+        return self.article.cited
 
     @property
     def bloc(self) -> str | None:

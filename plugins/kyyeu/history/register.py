@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from kyyeu.domain.article import Article, Ref
+from kyyeu.domain.article import Article, Cited
 from kyyeu.domain.report import Document
 
 
@@ -16,6 +16,11 @@ class RegisterRow:
 
     article: Article
     number: int
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by."""
+        return *self.article.part("documents"), self.number
 
     @property
     def document(self) -> Document:
@@ -28,9 +33,9 @@ class RegisterRow:
         return self.article.outline.documents[self.number]
 
     @property
-    def report(self) -> Ref:
+    def report(self) -> Cited:
         """The report that mentions it."""
-        return self.article.ref
+        return self.article.cited
 
     @property
     def bloc(self) -> str | None:

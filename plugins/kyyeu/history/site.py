@@ -22,8 +22,6 @@ from kyyeu.history.timeline import (
     Term,
     Timeline,
     histories,
-    periods_told,
-    statements,
 )
 
 
@@ -91,7 +89,7 @@ class Site:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Every period that a report or an award names, newest first."""
-        named = {period for article in self.listed for period in periods_told(article)}
+        named = {period for article in self.listed for period in article.periods}
         outside = (term for file in self.blocs for term in file.bloc.terms)
         named |= {term.period for term in outside if term.leader or term.deputies}
         return tuple(sorted(named, key=lambda period: period.sort_key, reverse=True))
@@ -142,7 +140,7 @@ def contradictions(site: Site) -> tuple[Problem, ...]:
 def _may_be_disputed(history: History) -> bool:
     """Whether two units are said to have led a bloc for one period; quicker than its timeline."""
     leaders: dict[Period, str] = {}
-    for statement in statements(history.own, [history.file]):
+    for statement in history.offices.statements:
         unit = statement.unit.id or statement.unit.printed
         if statement.role is Role.LEADER and leaders.setdefault(statement.period, unit) != unit:
             return True

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from kyyeu.domain.article import Article, BlocFile, Ref
+from kyyeu.domain.article import Article, BlocFile, Cited, Outline, Ref
 from kyyeu.domain.names import Mention
 from kyyeu.domain.periods import Period
 from kyyeu.domain.report import Handover, RoleStatement
@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Source:
     """Where a fact comes from: a report of the site, or a document outside it."""
 
-    report: Ref | None = None
+    report: Cited | None = None
     outside: str | None = None
 
 
@@ -66,7 +66,7 @@ class Passing:
     """A handover as one report tells it."""
 
     handover: Handover
-    report: Ref
+    report: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
             role.role,
             role.unit,
             role.standing,
-            Source(article.ref),
+            Source(article.cited),
             role.note,
             role.order or 0,
             (article.file, f"roles[{number}]"),
@@ -164,7 +164,7 @@ def _said_by_report(article: Article) -> Iterator[Statement]:
             report.role,
             report.unit,
             Basis.CONTEXT,
-            Source(article.ref),
+            Source(article.cited),
             place=(article.file, "role"),
         )
 
@@ -181,44 +181,74 @@ def _said_outside(file: BlocFile) -> Iterator[Statement]:
 
 
 @dataclass(frozen=True)
+class Offices:
+    """Who led one bloc, by some of its reports in order of time: its timeline without what was
+    honoured and where one met.  Other edits of a report make no other offices."""
+
+    file: BlocFile
+    own: tuple[Article, ...]
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by."""
+        return self.file, tuple(article.part("roles") for article in self.own)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that sources say of roles."""
+        return statements(self.own, [self.file])
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The offices of the bloc, period by period."""
+        terms = _terms(self.file.id, (), self.statements, (), _passings(self.own))
+        return Timeline(self.file.id, terms, _members(self.file, self.statements))
+
+
+@dataclass(frozen=True)
 class History:
-    """One bloc with some of its reports, in order of time: what its timeline follows from."""
+    """One bloc with its reports, in order of time: what its timeline follows from."""
 
     file: BlocFile
     own: tuple[Article, ...]
 
     @cached_property
+    def offices(self) -> Offices:
+        """Who led the bloc, and nothing else."""
+        return Offices(self.file, self.own)
+
+    @cached_property
     def timeline(self) -> Timeline:
         """The history of the bloc, as far as these reports and its own file tell it."""
-        said = statements(self.own, [self.file])
-        return Timeline(
-            self.file.id,
-            _terms(self.file.id, self.own, said, ledger(self.own)),
-            _members(self.file, said),
-        )
+        said, awards = self.offices.statements, ledger(self.own)
+        terms = _terms(self.file.id, self.own, said, awards, _passings(self.own))
+        return Timeline(self.file.id, terms, _members(self.file, said))
 
     @cached_property
     def newest_period(self) -> Period | None:
         """The newest period for which a source names leader or deputy."""
-        said = statements(self.own, [self.file])
+        said = self.offices.statements
         periods = {statement.period for statement in said if statement.role is not Role.MEMBER}
         return max(periods, key=lambda period: period.sort_key, default=None)
 
     @property
-    def newest(self) -> History:
-        """The part that tells of the newest period; nothing while no source names anybody."""
+    def newest(self) -> Offices:
+        """The offices of the newest period; none while no source names anybody."""
         period = self.newest_period
-        return self.by_period()[period] if period else History(self.file, ())
+        return self.by_period()[period] if period else Offices(self.file, ())
 
-    def by_period(self) -> dict[Period, History]:
-        """The parts that tell of one period each; what a part says of other periods is not all."""
+    def by_period(self) -> dict[Period, Offices]:
+        """The offices of each period of which anything is told.
+
+        What one of them says of other periods is not all that is known of those.
+        """
         told: dict[Period, list[Article]] = {
             term.period: [] for term in self.file.bloc.terms if term.leader or term.deputies
         }
         for article in self.own:
-            for period in periods_told(article):
+            for period in article.periods:
                 told.setdefault(period, []).append(article)
-        return {period: History(self.file, tuple(own)) for period, own in told.items()}
+        return {period: Offices(self.file, tuple(own)) for period, own in told.items()}
 
 
 def histories(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> dict[str, History]:
@@ -232,11 +262,10 @@ def timelines(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> dict[st
     return {bloc: history.timeline for bloc, history in histories(articles, blocs).items()}
 
 
-def periods_told(article: Article) -> frozenset[Period]:
+def periods_told(outline: Outline, own: Period | None) -> frozenset[Period]:
     """Every period of which a report tells anything: its own, of awards, roles, handovers."""
-    outline, own = article.outline, article.period
     named: set[Period | None] = {own, outline.reviews, *(a.period for a in outline.awards)}
-    if article.bloc is not None:
+    if outline.bloc is not None and outline.bloc.id is not None:
         named |= {role.period or own for role in outline.roles if _tells_of_office(role)}
         named |= {handover.period_to or own for handover in outline.handovers}
         named |= {handover.period_from for handover in outline.handovers}
@@ -256,19 +285,24 @@ def _by_bloc(things: Iterable[T], bloc_of: Callable[[T], str | None]) -> dict[st
     return found
 
 
+def _passings(own: Iterable[Article]) -> list[tuple[Period | None, Passing]]:
+    """Every handover with the period into which it led."""
+    return [
+        (handover.period_to or article.period, Passing(handover, article.cited))
+        for article in own
+        for handover in article.outline.handovers
+    ]
+
+
 def _terms(
     bloc: str,
     own: Sequence[Article],
     said: Sequence[Statement],
     awards: Sequence[LedgerRow],
+    passings: Sequence[tuple[Period | None, Passing]],
 ) -> tuple[Term, ...]:
-    """The terms of one bloc, from what its own reports, statements and awards say."""
+    """The terms of one bloc, from what its own reports, statements, awards and handovers say."""
     roles = [s for s in said if s.role is not Role.MEMBER]
-    passings = [
-        (handover.period_to or article.period, Passing(handover, article.ref))
-        for article in own
-        for handover in article.outline.handovers
-    ]
     named: list[Period | None] = [
         *(s.period for s in roles),
         *(a.period for a in own),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kyyeu.domain.numbers import grouped
 from kyyeu.domain.settings import Settings
 from kyyeu.history.ledger import LedgerRow
-from kyyeu.history.timeline import History
+from kyyeu.history.timeline import Offices
 from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.cards import Card, Listed, card
@@ -54,7 +54,7 @@ def home_view(
     settings: Settings,
     latest: tuple[Listed, ...],
     awards: tuple[LedgerRow, ...],
-    blocs: tuple[History, ...],
+    blocs: tuple[Offices, ...],
     names: UnitNames,
     volumes: tuple[Volume, ...],
     totals: Totals,
@@ -70,7 +70,7 @@ def home_view(
         cards[1:],
         Link(f"Tất cả {grouped(totals.reports, settings.group_separator)} hội nghị", "/hoi-nghi/"),
         award_lines(awards, settings),
-        tuple(bloc_line(history, names, short=True) for history in blocs),
+        tuple(bloc_line(offices, names, short=True) for offices in blocs),
         volumes,
     )
 

@@ -10,7 +10,7 @@ from kyyeu.domain.periods import SchoolYear
 from kyyeu.domain.report import Award
 from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.history.site import Site
-from kyyeu.history.timeline import History
+from kyyeu.history.timeline import Offices
 from kyyeu.home.home import Totals, Volume, home_view
 from kyyeu.views.awards import honour
 from kyyeu.views.cards import newest_first
@@ -54,8 +54,8 @@ def _is_shown(award: Award) -> bool:
     return award.status == "awarded" and award.to is not None and award.form is not None
 
 
-def _blocs(site: Site) -> tuple[History, ...]:
-    """Blocs whose leaders are known, the newest period first: that part of their history."""
+def _blocs(site: Site) -> tuple[Offices, ...]:
+    """Blocs whose leaders are known, the newest period first."""
     histories = [site.histories[file.id] for file in site.blocs_in_order]
     known = [
         (period.sort_key, history)

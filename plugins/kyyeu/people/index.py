@@ -10,7 +10,7 @@ from typing import TypeVar
 from kyyeu.domain.text import Syllable, collation_key
 from kyyeu.history.attendance import Appearance, Participant
 from kyyeu.views.frame import Frame, crumbs
-from kyyeu.views.links import DatedLink, Link, dated_link, printed_link
+from kyyeu.views.links import Citation, Link, citation, printed_link
 from kyyeu.views.people import (
     OTHER_LETTERS,
     given_name,
@@ -31,7 +31,7 @@ class Presence:
     positions: str | None
     unit: Link | None
     did: str | None
-    report: DatedLink
+    report: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _presence(row: Appearance) -> Presence:
         ", ".join(person.positions) or None,
         printed_link(person.unit),
         ", ".join(person.did) or None,
-        dated_link(row.report),
+        citation(row.report),
     )
 
 

@@ -10,7 +10,7 @@ from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.periods import Period
 from kyyeu.history.site import Site
-from kyyeu.history.timeline import History
+from kyyeu.history.timeline import Offices
 from kyyeu.periods.index import Volume, periods_view
 from kyyeu.periods.period import Around, Told, period_view
 from kyyeu.views.cards import newest_first
@@ -24,7 +24,7 @@ class _Notes:
 
     held: list[Article] = field(default_factory=list)
     reviewed_in: list[Article] = field(default_factory=list)
-    blocs: list[History] = field(default_factory=list)
+    blocs: list[Offices] = field(default_factory=list)
     awards: list[Entry] = field(default_factory=list)
 
 
@@ -54,8 +54,8 @@ def _read(site: Site) -> defaultdict[Period, _Notes]:
         if reviews is not None and reviews != period:
             notes[reviews].reviewed_in.append(article)
     for file in site.blocs_in_order:
-        for period, history in site.histories[file.id].by_period().items():
-            notes[period].blocs.append(history)
+        for period, offices in site.histories[file.id].by_period().items():
+            notes[period].blocs.append(offices)
     for entry in entries(site):
         if entry.row.outline.period is not None:
             notes[entry.row.outline.period].awards.append(entry)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kyyeu.domain.article import Ref
+from kyyeu.domain.article import Cited, Ref
 from kyyeu.domain.periods import Period
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role
-from kyyeu.history.timeline import History, Passing, Term
+from kyyeu.history.timeline import Offices, Passing, Term
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_lines
@@ -61,7 +61,7 @@ class Told:
 
     held: tuple[Listed, ...] = ()
     reviewed_in: tuple[Ref, ...] = ()
-    blocs: tuple[History, ...] = ()
+    blocs: tuple[Offices, ...] = ()
     names: UnitNames = field(default_factory=UnitNames)
     awards: tuple[Entry, ...] = ()
     awards_told: tuple[tuple[str | None, str], ...] = ()
@@ -90,7 +90,7 @@ def period_view(period: Period, told: Told, around: Around, settings: Settings) 
     """The page of one period."""
     title = capital(period.label)
     noun = period.label.removesuffix(period.short).strip()
-    blocs = [_bloc_term(history, period) for history in told.blocs]
+    blocs = [_bloc_term(offices, period) for offices in told.blocs]
     return PeriodView(
         frame=Frame(
             title,
@@ -114,10 +114,11 @@ def period_view(period: Period, told: Told, around: Around, settings: Settings) 
     )
 
 
-def _bloc_term(history: History, period: Period) -> BlocTerm:
+def _bloc_term(offices: Offices, period: Period) -> BlocTerm:
     """A bloc in one period, with the terms whose handovers touch it."""
-    bloc, terms = history.file.bloc, history.timeline.terms
-    term = next(term for term in terms if term.period == period)
+    bloc, terms = offices.file.bloc, offices.timeline.terms
+    nobody = Term(offices.file.id, period)
+    term = next((term for term in terms if term.period == period), nobody)
     passings = []
     for other in terms:
         touching = tuple(
@@ -127,7 +128,7 @@ def _bloc_term(history: History, period: Period) -> BlocTerm:
         )
         if touching:
             passings.append(Term(other.bloc, other.period, handovers=touching))
-    link = Link(bloc.label, f"/khoi/{history.file.id}/")
+    link = Link(bloc.label, f"/khoi/{offices.file.id}/")
     return BlocTerm(link, bloc.kind, term, tuple(passings))
 
 
@@ -151,7 +152,7 @@ def _bloc_row(row: BlocTerm, names: UnitNames) -> BlocRow:
 def _handovers(blocs: Iterable[BlocTerm], period: Period) -> Iterable[HandoverGroup]:
     """Handovers into the period and out of it, by bloc and report."""
     for row in blocs:
-        by_report: dict[Ref, list[Passing]] = {}
+        by_report: dict[Cited, list[Passing]] = {}
         for term in row.passings:
             for passing in term.handovers:
                 if term.period == period or passing.handover.period_from == period:

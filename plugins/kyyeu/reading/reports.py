@@ -10,13 +10,15 @@ import errno
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any
 
-from kyyeu.domain.article import Article, Outline, Place, Reported, Text
+from kyyeu.domain.article import PARTS, Article, Outline, Place, Reported, Text, period_of
 from kyyeu.domain.dates import PartialDate, parse_date
 from kyyeu.domain.names import Register
+from kyyeu.domain.periods import Period, parse_period
 from kyyeu.domain.problems import Problem, nearest
 from kyyeu.domain.records import Reading
 from kyyeu.domain.report import Report
@@ -25,6 +27,7 @@ from kyyeu.domain.unreadable import Unreadable
 from kyyeu.domain.vocabulary import Vocabulary
 from kyyeu.history.captions import Spellings
 from kyyeu.history.mentions import units_named
+from kyyeu.history.timeline import periods_told
 from kyyeu.reading.desk import REPORTS, Desk, Sign
 from kyyeu.reading.front_matter import Parts, Unparsed, body_of, take_apart
 from kyyeu.reading.outline import as_plain, outline_of
@@ -40,9 +43,12 @@ class Kept:
 
     sign: Sign | None
     fingerprint: bytes
+    parts: Mapping[str, bytes]
     text: bytes
     lede: str | None
     units: tuple[str, ...]
+    periods: tuple[str, ...]
+    files: tuple[str, ...]
     outline: tuple[Any, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -99,11 +105,10 @@ class _ReadingRoom:
         kept = known.get(file)
         if kept is None or kept.sign != self.desk.folder.signs.get(file):
             return None
-        outline = outline_of(kept.outline)
-        if not all(name in self.desk.folder.others for name in _named_files(file, outline)):
+        if not all(name in self.desk.folder.others for name in kept.files):
             return None
         self.desk.problems += kept.problems
-        return self._article(file, kept, outline), kept
+        return self._article(file, kept, outline_of(kept.outline)), kept
 
     def read(self, file: str) -> tuple[Article | None, Kept | None]:
         """The article of a file, None with its problems remembered, and what to keep of it."""
@@ -124,9 +129,12 @@ class _ReadingRoom:
         kept = Kept(
             desk.folder.signs.get(file),
             self._fingerprint(parts, lede),
+            self._parts(parts),
             _digest(parts.body),
             lede,
             tuple(sorted(units_named(report, self._spellings))),
+            tuple(sorted(p.code for p in periods_told(report, period_of(report)))),
+            tuple(_named_files(file, report)),
             as_plain(report),
             tuple(desk.problems[before:]),
         )
@@ -144,10 +152,20 @@ class _ReadingRoom:
             kept.lede,
             frozenset(kept.units),
             self._whole(file, kept.fingerprint),
+            kept.parts,
+            frozenset(map(_period, kept.periods)),
         )
 
     def _fingerprint(self, parts: Parts, lede: str | None) -> bytes:
         return _digest(self.circumstances.hex(), parts.matter, lede or "")
+
+    def _parts(self, parts: Parts) -> dict[str, bytes]:
+        """What tells every version of a part from every other; names depend on the day."""
+        day = repr(parts.values.get("date"))
+        return {
+            part: _digest(self.circumstances, day, *(repr(parts.values.get(key)) for key in keys))
+            for part, keys in PARTS.items()
+        }
 
     def _text(self, file: str, fingerprint: bytes) -> Callable[[], str]:
         texts, limit = self.desk.folder.texts, self.desk.settings.max_file_bytes
@@ -179,6 +197,11 @@ class _ReadingRoom:
             return Reported(report, Place(file, tuple(parts.lines.items())))
 
         return read
+
+
+@lru_cache(maxsize=1 << 10)
+def _period(code: str) -> Period:
+    return parse_period(code)
 
 
 def _changed(file: str) -> OSError:

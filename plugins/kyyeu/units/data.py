@@ -7,30 +7,30 @@ from typing import Any
 
 from kyyeu.domain.bloc import Membership
 from kyyeu.domain.vocabulary import Basis, Role
-from kyyeu.history.timeline import Statement, statements
-from kyyeu.units.dossier import Sources
+from kyyeu.history.timeline import Statement
+from kyyeu.units.dossier import Standing
 from kyyeu.views.data import json_rows
 
 
-def unit_json(found: Sources) -> str:
+def unit_json(found: Standing) -> str:
     """One unit; its roles by bloc, then period."""
     return json_rows([unit_data(found)])
 
 
-def unit_data(found: Sources) -> dict[str, Any]:
+def unit_data(found: Standing) -> dict[str, Any]:
     """One unit."""
     unit, naming = found.file.unit, found.file.naming
     said = [
         statement
-        for history in found.histories
-        for statement in statements(history.own, [history.file])
+        for bloc in found.blocs
+        for statement in bloc.statements
         if statement.unit.id == found.file.id
     ]
     listed = sorted(
         (
-            (history.file.id, entry)
-            for history in found.histories
-            for entry in history.file.bloc.members
+            (bloc.file.id, entry)
+            for bloc in found.blocs
+            for entry in bloc.file.bloc.members
             if entry.unit.id == found.file.id
         ),
         key=lambda item: item[0],

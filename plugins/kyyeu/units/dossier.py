@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kyyeu.domain.article import Article, BlocFile, Ref, UnitFile
+from kyyeu.domain.article import Article, BlocFile, Cited, Ref, UnitFile
 from kyyeu.domain.names import Mention
 from kyyeu.domain.periods import Period, YearSpan
 from kyyeu.domain.report import Handover, Photo
@@ -15,7 +15,7 @@ from kyyeu.history.attendance import Participant, appearances, participants
 from kyyeu.history.captions import Spellings, captioned
 from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.history.site import Site
-from kyyeu.history.timeline import History, Holding, Member, Term, Timeline
+from kyyeu.history.timeline import Holding, Member, Offices, Term, Timeline
 from kyyeu.units.parts import parts
 from kyyeu.views.order import newest_report_first
 
@@ -61,7 +61,7 @@ class Caption:
     """A caption that names the unit or one of its people."""
 
     photo: Photo
-    report: Ref
+    report: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,26 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """Where a unit is named: reports in order of time, and the histories of their blocs and of
-    those whose files name it, in the order of the blocs' names."""
+class Standing:
+    """A unit with the offices of the blocs whose reports or files name it, in the order of the
+    blocs' names."""
 
     file: UnitFile
+    blocs: tuple[Offices, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a unit is named: reports in order of time, and how it stands in blocs."""
+
+    standing: Standing
     reports: tuple[Article, ...] = ()
-    histories: tuple[History, ...] = ()
     forerunners: tuple[UnitFile, ...] = ()
+
+    @property
+    def file(self) -> UnitFile:
+        """The unit's own file."""
+        return self.standing.file
 
 
 def sources(site: Site) -> tuple[Sources, ...]:
@@ -109,9 +121,14 @@ def sources(site: Site) -> tuple[Sources, ...]:
     in_order = {file.id: place for place, file in enumerate(site.blocs_in_order)}
     return tuple(
         Sources(
-            file,
+            Standing(
+                file,
+                tuple(
+                    site.histories[id].offices
+                    for id in sorted(blocs[file.id], key=in_order.__getitem__)
+                ),
+            ),
             tuple(reports[file.id]),
-            tuple(site.histories[id] for id in sorted(blocs[file.id], key=in_order.__getitem__)),
             tuple(forerunners[file.id]),
         )
         for file in site.units
@@ -131,7 +148,7 @@ def dossier(found: Sources, spellings: Spellings) -> Dossier:
     """The dossier of a unit."""
     unit = found.file.id
     rows = newest_report_first(ledger(found.reports))
-    offices, memberships = standing(found)
+    offices, memberships = roles(found.standing)
     parts_of = _parts(found)
     return Dossier(
         found.file,
@@ -151,20 +168,20 @@ def dossier(found: Sources, spellings: Spellings) -> Dossier:
     )
 
 
-def standing(found: Sources) -> tuple[tuple[Office, ...], tuple[tuple[BlocRef, Member], ...]]:
+def roles(found: Standing) -> tuple[tuple[Office, ...], tuple[tuple[BlocRef, Member], ...]]:
     """The offices of a unit, oldest first, and the blocs that sources count it to."""
     unit = found.file.id
     offices = [
         office
-        for history in found.histories
-        for office in _offices(_bloc_ref(history.file), history.timeline, unit)
+        for bloc in found.blocs
+        for office in _offices(_bloc_ref(bloc.file), bloc.timeline, unit)
     ]
     return (
         tuple(sorted(offices, key=lambda office: office.term.period.sort_key)),
         tuple(
-            (_bloc_ref(history.file), member)
-            for history in found.histories
-            for member in history.timeline.members
+            (_bloc_ref(bloc.file), member)
+            for bloc in found.blocs
+            for member in bloc.timeline.members
             if member.unit.id == unit
         ),
     )
@@ -172,7 +189,7 @@ def standing(found: Sources) -> tuple[tuple[Office, ...], tuple[tuple[BlocRef, M
 
 def _parts(found: Sources) -> list[Part]:
     """The conferences that name the unit, newest first."""
-    kinds = {history.file.id: history.file.bloc.kind for history in found.histories}
+    kinds = {bloc.file.id: bloc.file.bloc.kind for bloc in found.standing.blocs}
     told = []
     for article in reversed(found.reports):
         ways: dict[str, None] = {}
@@ -191,7 +208,7 @@ def _captions(found: Sources, spellings: Spellings) -> Iterator[Caption]:
     for article in reversed(found.reports):
         for unit, photo in captioned(article.report, spellings):
             if unit == found.file.id:
-                yield Caption(photo, article.ref)
+                yield Caption(photo, article.cited)
 
 
 def _is_given_by(row: LedgerRow, unit: str) -> bool:

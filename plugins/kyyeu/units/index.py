@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
 from kyyeu.history.timeline import Member
-from kyyeu.units.dossier import BlocRef, Office, Sources, holding_of, standing
+from kyyeu.units.dossier import BlocRef, Office, Standing, holding_of, roles
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import Link
 from kyyeu.views.paging import Pager, Sheet
@@ -37,10 +37,10 @@ class UnitsView:
     pager: Pager
 
 
-def unit_line(found: Sources, settings: Settings) -> UnitLine:
+def unit_line(found: Standing, settings: Settings) -> UnitLine:
     """One unit of the list."""
     file = found.file
-    offices, memberships = standing(found)
+    offices, memberships = roles(found)
     role, mark = _newest_role(file.id, offices, memberships)
     return UnitLine(
         Link(file.naming.current, f"/don-vi/{file.id}/"),
@@ -72,7 +72,7 @@ def _newest_role(
     return f"{role}{period}", source_mark(member.basis, member.source)
 
 
-def units_view(sheet: Sheet[Sources], total: int, settings: Settings) -> UnitsView:
+def units_view(sheet: Sheet[Standing], total: int, settings: Settings) -> UnitsView:
     """One page of the list of all units."""
     number = sheet.pager.number
     return UnitsView(

@@ -28,7 +28,7 @@ def pages(site: Site) -> Iterator[Output]:
         )
         args = (named, around, names, site.settings)
         yield Page(f"don-vi/{file.id}/", "unit.html", unit_view, args, file.place.file)
-    in_order = [found[file.id] for file in site.units_in_order]
+    in_order = [found[file.id].standing for file in site.units_in_order]
     for sheet in sheets("don-vi/", in_order, site.settings.row_limit):
         yield Page(sheet.address, "units.html", units_view, (sheet, len(in_order), site.settings))
-    yield json_list("du-lieu/units.json", unit_json, found.values())
+    yield json_list("du-lieu/units.json", unit_json, (named.standing for named in found.values()))

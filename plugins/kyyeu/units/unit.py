@@ -18,7 +18,7 @@ from kyyeu.units.dossier import BlocRef, Caption, Office, Sources, dossier
 from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
-from kyyeu.views.links import DatedLink, Link, UnitNames, capital, dated_link
+from kyyeu.views.links import Citation, DatedLink, Link, UnitNames, capital, citation, dated_link
 from kyyeu.views.members import belonging
 from kyyeu.views.people import person_href
 from kyyeu.views.sources import SourceMark
@@ -63,7 +63,7 @@ class PersonLine:
 
     person: Link
     positions: str | None
-    report: DatedLink
+    report: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class CaptionLine:
 
     text: str
     credit: str | None
-    report: DatedLink
+    report: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +238,13 @@ def _person(person: Participant) -> PersonLine:
     return PersonLine(
         Link(person.name, person_href(latest.person, latest.report)),
         ", ".join(latest.person.positions) or None,
-        dated_link(latest.report),
+        citation(latest.report),
     )
 
 
 def _caption(caption: Caption) -> CaptionLine:
     photo = caption.photo
-    return CaptionLine(photo.caption or "", photo.credit, dated_link(caption.report))
+    return CaptionLine(photo.caption or "", photo.credit, citation(caption.report))
 
 
 def _host(website: str) -> str:

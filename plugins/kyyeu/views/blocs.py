@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyyeu.domain.vocabulary import Role
-from kyyeu.history.timeline import History
+from kyyeu.history.timeline import Offices
 from kyyeu.views.links import Link, UnitNames, period_link
 from kyyeu.views.roles import RoleCell, role_cell
 
@@ -22,12 +22,12 @@ class BlocLine:
     deputy: RoleCell | None
 
 
-def bloc_line(history: History, units: UnitNames, *, short: bool = False) -> BlocLine:
+def bloc_line(offices: Offices, units: UnitNames, *, short: bool = False) -> BlocLine:
     """One bloc with its newest known leaders."""
-    bloc, timeline = history.file.bloc, history.timeline
+    bloc, timeline = offices.file.bloc, offices.timeline
     newest, kind = timeline.newest, bloc.kind
     return BlocLine(
-        Link(bloc.label if short else bloc.name, f"/khoi/{history.file.id}/"),
+        Link(bloc.label if short else bloc.name, f"/khoi/{offices.file.id}/"),
         "Cụm thi đua" if kind == "cum" else "Khối thi đua",
         bloc.area,
         period_link(newest.period, short=True) if newest else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from kyyeu.domain.article import Ref
+from kyyeu.domain.article import Cited, Ref
 from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.report import Document
 from kyyeu.domain.text import document_slug
@@ -52,7 +52,7 @@ class DocumentLine:
         return f"{self.kind} về {self.about}" if self.kind else f"Về {self.about}"
 
 
-def document_line(document: Document, report: Ref) -> DocumentLine:
+def document_line(document: Document, report: Cited | Ref) -> DocumentLine:
     """One document, ready to print."""
     number = document.number
     found = _YEAR_IN_NUMBER.search(number) if number else None

@@ -12,7 +12,7 @@ from kyyeu.domain.text import slug
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.site import Site
 from kyyeu.views.awards import AwardLine, award_line, honour_of
-from kyyeu.views.links import DatedLink, Link, capital, dated_link, joined
+from kyyeu.views.links import Citation, Link, capital, citation, joined
 from kyyeu.views.order import newest_report_first
 
 NO_LEVEL, NO_PERIOD = "Chưa rõ cấp", "Chưa rõ năm"
@@ -37,7 +37,7 @@ class LedgerLine:
     alone would not say which province."""
 
     award: AwardLine
-    source: DatedLink
+    source: Citation
     bloc: Link | None
     host: Link | None
 
@@ -127,7 +127,7 @@ def _groups(rows: Iterable[Entry], settings: Settings) -> Iterator[PeriodGroup]:
 def _line(entry: Entry, settings: Settings) -> LedgerLine:
     return LedgerLine(
         award_line(entry.row, settings),
-        dated_link(entry.row.report),
+        citation(entry.row.report),
         entry.bloc,
         entry.host,
     )

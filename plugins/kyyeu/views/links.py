@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kyyeu.domain.article import Ref
+from kyyeu.domain.article import Cited, Ref
 from kyyeu.domain.dates import PartialDate, long_date, parse_date, short_date
 from kyyeu.domain.names import Mention, Naming
 from kyyeu.domain.periods import Period, SchoolYear
@@ -45,6 +45,19 @@ def _when(date: PartialDate) -> When:
 def report_link(report: Ref) -> Link:
     """A report by its title."""
     return Link(report.title, report.href)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A report as a source: where it stands, and its day."""
+
+    href: str
+    date: When | None
+
+
+def citation(report: Cited) -> Citation:
+    """A report as a source, ready to print."""
+    return Citation(report.href, when(report.date))
 
 
 @dataclass(frozen=True, slots=True)

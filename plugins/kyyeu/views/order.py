@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Protocol, TypeVar
 
-from kyyeu.domain.article import Ref
+from kyyeu.domain.article import Cited
 
 
 class Told(Protocol):
     """A row with the report that tells it."""
 
     @property
-    def report(self) -> Ref:
+    def report(self) -> Cited:
         """The report."""
 
 

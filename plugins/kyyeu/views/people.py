@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kyyeu.domain.article import Ref
+from kyyeu.domain.article import Cited, Ref
 from kyyeu.domain.report import Person
 from kyyeu.domain.text import TONE_MARKS, comparable, fold
 
@@ -15,7 +15,7 @@ _ALPHABET = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 _NOT_IN_AN_ANCHOR = re.compile(r"\W+")
 
 
-def person_href(person: Person, report: Ref) -> str:
+def person_href(person: Person, report: Cited | Ref) -> str:
     """Where the index tells of a person whom a report names.
 
     It follows from the name alone, so that a new person in the index moves nobody else.
@@ -23,7 +23,7 @@ def person_href(person: Person, report: Ref) -> str:
     return f"/{letter_address(person.name)}#{person_anchor(person, report)}"
 
 
-def person_anchor(person: Person, report: Ref) -> str:
+def person_anchor(person: Person, report: Cited | Ref) -> str:
     """The place of a person in the index: the name, and the unit that tells two apart.
 
     Accents stay, because Thu is not Thư.  Without a unit the report tells two apart.

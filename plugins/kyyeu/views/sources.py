@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyyeu.domain.article import Ref
+from kyyeu.domain.article import Cited
 from kyyeu.domain.vocabulary import BASES, Basis
 from kyyeu.history.timeline import Source, Statement
 from kyyeu.views.links import Link, when
@@ -20,7 +20,7 @@ class SourceMark:
     note: str | None = None
 
 
-def report_label(report: Ref) -> Link:
+def report_label(report: Cited) -> Link:
     """A report as a source: 'báo cáo 28/10/2021'."""
     day = when(report.date)
     return Link(f"báo cáo {day.short if day else 'chưa rõ ngày'}", report.href)
