@@ -39,7 +39,11 @@ def test_the_rotating_flag_is_no_award():
 def test_rows_stand_in_the_order_of_the_reports_then_as_each_lists_them():
     late = an_article("a", date="2022", awards=[FLAG, SHEETS])
     early = an_article("b", date="2021", awards=[FLAG])
-    assert [row.report for row in a_site(late, early).ledger] == [early.cited, late.cited, late.cited]
+    assert [row.report for row in a_site(late, early).ledger] == [
+        early.cited,
+        late.cited,
+        late.cited,
+    ]
 
 
 def test_every_mention_of_a_document_is_one_row():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyyeu.domain.article import Article
+from kyyeu.domain.article import Part
 from kyyeu.domain.names import Register
 from kyyeu.history.ledger import ledger
 from kyyeu.views.data import award_row, csv_rows, json_rows
@@ -13,11 +13,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def awards_json(article: Article, names: Register) -> str:
+def awards_json(part: Part, names: Register) -> str:
     """The awards of one report, in its order."""
-    return json_rows(award_row(row, names) for row in ledger([article]))
+    return json_rows(award_row(row, names) for row in ledger([part.article]))
 
 
-def awards_csv(article: Article, names: Register) -> str:
+def awards_csv(part: Part, names: Register) -> str:
     """The same for spreadsheets, one row an award."""
-    return csv_rows(COLUMNS, (award_row(row, names) for row in ledger([article])))
+    return csv_rows(COLUMNS, (award_row(row, names) for row in ledger([part.article])))

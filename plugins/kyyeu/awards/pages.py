@@ -23,5 +23,5 @@ def pages(site: Site) -> Iterator[Output]:
         for sheet in sheets(sieve.address, rows, settings.row_limit):
             args = (sieve, sheet, told, sifter, settings)
             yield Page(sheet.address, "awards.html", ledger_view, args)
-    yield json_list("du-lieu/awards.json", awards_json, site.listed, site.names)
-    yield csv_list("du-lieu/awards.csv", COLUMNS, awards_csv, site.listed, site.names)
+    yield json_list("du-lieu/awards.json", awards_json, site.told("awards"), site.names)
+    yield csv_list("du-lieu/awards.csv", COLUMNS, awards_csv, site.told("awards"), site.names)

@@ -39,12 +39,9 @@ class Keys:
     template: Callable[[str], bytes]
     roots: Mapping[str, Path]
 
-    def facts(self, site: Site) -> bytes:
-        """The digest of all that the plans of features follow from, and their keys with them.
-
-        The bodies of reports are no part of it.
-        """
-        parts = (site.settings, site.articles, site.blocs, site.units, site.fixed)
+    def root(self, site: Site) -> bytes:
+        """The digest of all that plans and their keys follow from besides the reports."""
+        parts = (site.settings, site.blocs, site.units, site.fixed)
         return self.digest(self.code, self.layout, self.theme, *parts)
 
     def of(self, output: Output) -> bytes:

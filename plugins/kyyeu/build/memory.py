@@ -43,8 +43,8 @@ class Memory:
     `circumstances` are versions and the way the build was called; `choices` the digest of the
     settings; `inputs` the signs of everything below `roots`, `is_sure` when they would show every
     later change; `outputs` the files made in the folder `output`, by path from there; `told` the
-    problems, as the arguments of `Problem`; `facts` the digest of all that the plans of features
-    follow from; `plans` the paths that followed, by feature, where they do follow from facts alone.
+    problems, as the arguments of `Problem`; `facts` digests of what plans follow from; `plans`
+    by feature what it asked for and the paths that followed, where they follow from facts alone.
     """
 
     circumstances: tuple[str, ...] = ()
@@ -56,8 +56,8 @@ class Memory:
     outputs: Mapping[str, Made] = field(default_factory=dict)
     told: tuple[tuple[Any, ...], ...] = ()
     reports: int = 0
-    facts: bytes = b""
-    plans: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[str, bytes] = field(default_factory=dict)
+    plans: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def still_holds(self, circumstances: tuple[str, ...], now: Sweep) -> bool:
         """Whether a build could do nothing: all that it would read and write is unchanged."""

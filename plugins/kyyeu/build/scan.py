@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from kyyeu.domain.problems import Problem, Severity
 from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
+_NO_LETTER = re.compile("[\ud800-\udfff]")
 _NO_LINK, _BINARY = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_BINARY", 0)
 
 
@@ -22,7 +24,7 @@ class Found:
     """One entry of the folder: its NFC path from the folder, its place on disk, its sign."""
 
     name: str
-    path: Path
+    path: str
     sign: Sign
 
 
@@ -32,7 +34,7 @@ def scan(root: Path, *, max_bytes: int) -> Folder:
     Links, devices and files that cannot be read become problems.  Of a file larger than
     `max_bytes` only as much is read as shows that it is too large.
     """
-    texts: dict[str, Path] = {}
+    texts: dict[str, str] = {}
     signs: dict[str, Sign] = {}
     others: set[str] = set()
     problems: list[Problem] = []
@@ -50,7 +52,7 @@ def scan(root: Path, *, max_bytes: int) -> Folder:
 class Texts(Mapping[str, bytes]):
     """The bytes of files by name, read when they are asked for; that may raise OSError."""
 
-    def __init__(self, paths: Mapping[str, Path], max_bytes: int) -> None:
+    def __init__(self, paths: Mapping[str, str], max_bytes: int) -> None:
         self._paths = paths
         self._max_bytes = max_bytes
 
@@ -69,19 +71,18 @@ class Texts(Mapping[str, bytes]):
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
     """Regular files below `root` in a fixed order; hidden ones and backups are passed over."""
-    pending = [root]
+    pending = [(root, "")]
     while pending:
-        folder = pending.pop()
+        folder, above = pending.pop()
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(_unreadable(_name(folder, root), "thư mục", error))
+            problems.append(_unreadable(above.rstrip("/") or ".", "thư mục", error))
             continue
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
-            path = Path(entry.path)
-            name = _name(path, root)
+            name = above + _name(entry.name)
             try:
                 found = entry.stat(follow_symlinks=False)
             except OSError as error:  # it went while we looked
@@ -93,12 +94,12 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
             elif stat.S_ISDIR(found.st_mode):
                 if name.endswith(MARKDOWN):
                     problems.append(_notice(name, "thư mục có tên như một bài", "đổi tên thư mục"))
-                pending.append(path)
+                pending.append((folder / entry.name, f"{name}/"))
             elif stat.S_ISREG(found.st_mode):
                 if name.lower().endswith(MARKDOWN) and not name.endswith(MARKDOWN):
                     remedy = "đổi đuôi tên tệp thành .md, chữ thường"
                     problems.append(_notice(name, "tệp này không được đọc", remedy))
-                yield Found(name, path, sign_in(found))
+                yield Found(name, entry.path, sign_in(found))
             else:
                 what = "liên kết (symlink)" if stat.S_ISLNK(found.st_mode) else "tệp đặc biệt"
                 problems.append(
@@ -112,15 +113,15 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
                 )
 
 
-def _name(path: Path, root: Path) -> str:
-    """A path from the root: NFC, forward slashes, bytes that are no letters spelt out."""
-    name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+def _name(name: str) -> str:
+    """A name on disk in NFC, bytes that are no letters spelt out."""
+    normal = unicodedata.normalize("NFC", name)
+    return normal.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_text(name: str) -> bool:
     """Whether a name on disk is Unicode: one from an old archive may be bytes of another code."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+    return not _NO_LETTER.search(name)
 
 
 def _unreadable(name: str, noun: str, error: OSError) -> Problem:

@@ -1,19 +1,22 @@
 """What a build has to do: every planned file with its key, and which of them do not stand.
 
-Plans of features follow from facts: from everything but the bodies of reports, which plans hand
-on unread.  While the facts are those of the last build, a feature whose pages receive no body
-need not be asked again: its files are known by their paths and keys.
+A feature plans from the site.  What it asks of the site is noted; while all of that is as it
+was in the last build, its plan would be the same, and it need not be asked again: its files are
+known by their paths and keys.  Bodies of reports are handed on unread and so never noted:
+a feature whose pages receive them is always asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, cast
 
 from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory
 from kyyeu.build.plan import Feature, clashes
-from kyyeu.domain.article import Text
+from kyyeu.domain.article import Part, Text
 from kyyeu.domain.page import CopiedFile, Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
@@ -31,14 +34,46 @@ class Known:
         return self.path
 
 
+Plan = tuple[tuple[str, ...], tuple[str, ...]]
+"""What a feature asked for, and the paths of what it planned."""
+
+# What parts of the site follow from.  Whatever is not named here follows from everything.
+ALL, ROOT = "all", "root"
+FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("settings", "blocs", "units", "fixed", "names"), ROOT),
+        **dict.fromkeys(("blocs_by_id", "units_by_id", "blocs_in_order", "units_in_order"), ROOT),
+        **{"ledger": "awards", "register": "documents", "album": "photos"},
+        **{"appearances": "people", "participants": "people"},
+    }
+)
+
+
+class Watched:
+    """A site that notes what is asked of it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.asked: set[str] = {ROOT}
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked.add(FOLLOW_FROM.get(name, ALL))
+        return getattr(self._site, name)
+
+    def told(self, part: str) -> tuple[Part, ...]:
+        """One part of every report; it follows from nothing else."""
+        self.asked.add(part)
+        return self._site.told(part)
+
+
 @dataclass(frozen=True)
 class Worklist:
     """Every planned file, and what is to be made; `plans` are to be remembered with `facts`."""
 
     key_of: Mapping[str, bytes]
     dirty: tuple[Output, ...]
-    facts: bytes
-    plans: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, bytes]
+    plans: Mapping[str, Plan]
     clashes: tuple[Problem, ...]
 
 
@@ -51,7 +86,7 @@ class _Sheet:
     planned: list[Output | Known] = field(default_factory=list)
     key_of: dict[str, bytes] = field(default_factory=dict)
     dirty: list[Output] = field(default_factory=list)
-    plans: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
 
     def add(self, outputs: Iterable[Output]) -> None:
         """Outputs that were planned just now."""
@@ -81,19 +116,51 @@ def worklist(
 ) -> Worklist:
     """What a build has to do; `others` are outputs that follow from no feature."""
     sheet = _Sheet(keys, before)
-    facts = keys.facts(site)
-    known = before.plans if before.facts == facts else {}
+    facts = _Facts(site, keys)
     for feature in features:
         name = f"{feature.__module__}.{feature.__qualname__}"
-        if name in known and sheet.add_known(known[name]):
-            sheet.plans[name] = known[name]
+        asked, paths = before.plans.get(name, ((), ()))
+        is_same = bool(asked) and all(before.facts.get(one) == facts[one] for one in asked)
+        if is_same and sheet.add_known(paths):
+            sheet.plans[name] = asked, paths
             continue
-        outputs = tuple(feature(site))
+        watched = Watched(site)
+        outputs = tuple(feature(cast("Site", watched)))
         sheet.add(outputs)
         if all(map(_follows_from_facts, outputs)):
-            sheet.plans[name] = tuple(output.path for output in outputs)
+            planned = tuple(output.path for output in outputs)
+            sheet.plans[name] = tuple(sorted(watched.asked)), planned
     sheet.add(others)
-    return Worklist(sheet.key_of, tuple(sheet.dirty), facts, sheet.plans, clashes(sheet.planned))
+    needed = {one for asked, _ in sheet.plans.values() for one in asked}
+    return Worklist(
+        sheet.key_of,
+        tuple(sheet.dirty),
+        {one: facts[one] for one in sorted(needed)},
+        sheet.plans,
+        clashes(sheet.planned),
+    )
+
+
+@dataclass
+class _Facts:
+    """Digests of what plans follow from, each made when it is asked for."""
+
+    site: Site
+    keys: Keys
+    found: dict[str, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self.found:
+            self.found[name] = self._digest(name)
+        return self.found[name]
+
+    def _digest(self, name: str) -> bytes:
+        site = self.site
+        if name == ROOT:
+            return self.keys.root(site)
+        if name == ALL:
+            return self.keys.digest(site.articles)
+        return self.keys.digest(tuple(article.part(name) for article in site.listed))
 
 
 def _follows_from_facts(output: Output) -> bool:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyyeu.domain.article import Article
+from kyyeu.domain.article import Part
 from kyyeu.history.register import RegisterRow, register
 from kyyeu.views.data import csv_rows, json_rows
 
 COLUMNS = ("number", "type", "date", "issuer", "about", "file", "basis", "report")
 
 
-def documents_json(article: Article) -> str:
+def documents_json(part: Part) -> str:
     """The documents that one report mentions, in its order."""
-    return json_rows(document_row(row) for row in register([article]))
+    return json_rows(document_row(row) for row in register([part.article]))
 
 
-def documents_csv(article: Article) -> str:
+def documents_csv(part: Part) -> str:
     """The same for spreadsheets."""
-    return csv_rows(COLUMNS, (document_row(row) for row in register([article])))
+    return csv_rows(COLUMNS, (document_row(row) for row in register([part.article])))
 
 
 def document_row(row: RegisterRow) -> dict[str, Any]:

@@ -26,5 +26,5 @@ def pages(site: Site) -> Iterator[Output]:
     for year, found in by_years:
         for sheet in sheets(year.address, found, max(1, len(found))):
             yield Page(sheet.address, "documents.html", register_view, (year, sheet, years))
-    yield json_list("du-lieu/documents.json", documents_json, site.listed)
-    yield csv_list("du-lieu/documents.csv", COLUMNS, documents_csv, site.listed)
+    yield json_list("du-lieu/documents.json", documents_json, site.told("documents"))
+    yield csv_list("du-lieu/documents.csv", COLUMNS, documents_csv, site.told("documents"))

@@ -299,6 +299,19 @@ class Article:
         return article
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a report, for lists that follow from nothing else of it."""
+
+    article: Article
+    name: str
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is told apart by."""
+        return self.article.part(self.name)
+
+
 def period_of(report: Outline) -> Period | None:
     """The period under which a conference is listed.
 

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final, Literal, TypeAlias
 
 from kyyeu.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -115,6 +115,7 @@ _DATE: Final = re.compile(
 _MONTH_AND_YEAR: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{4}")
 
 
+@lru_cache(maxsize=1 << 13)  # some thousand days, each printed many times
 def parse_date(text: str) -> PartialDate:
     """Read 2024-01-04, 04/01/2024 (always day/month/year; also 4-1-2024, 4.1.2024), 2021-12, 2021.
 

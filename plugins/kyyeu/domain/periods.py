@@ -6,7 +6,7 @@ are kept as they are said.
 
 import re
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final, TypeAlias
 
 from kyyeu.domain.text import DASHES, clean, squeeze
@@ -214,6 +214,7 @@ def _school_year(text: str, start: int, end: int) -> SchoolYear:
     return SchoolYear(start)
 
 
+@lru_cache(maxsize=1 << 10)
 def parse_period(text: str) -> Period:
     """Read "2021-2022", "2022" or "giai đoạn 2011-2013", with or without "năm học" / "năm".
 

@@ -43,6 +43,7 @@ def clean(text: str) -> str:
     return _ODD_SPACE.sub(" ", unicodedata.normalize("NFC", text))
 
 
+@lru_cache(maxsize=1 << 14)  # one string for a name that many reports print: less to keep, too
 def squeeze(text: str) -> str:
     """`text` cleaned, on one line: every run of white space is one space, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())  # which knows every odd space

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyyeu.domain.article import Article
+from kyyeu.domain.article import Part
 from kyyeu.history.album import AlbumRow, album
 from kyyeu.views.data import json_rows
 
 
-def photos_json(article: Article) -> str:
+def photos_json(part: Part) -> str:
     """The photos of one report, in its order."""
-    return json_rows(photo_row(row) for row in album([article]))
+    return json_rows(photo_row(row) for row in album([part.article]))
 
 
 def photo_row(row: AlbumRow) -> dict[str, Any]:

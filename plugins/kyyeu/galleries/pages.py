@@ -12,4 +12,4 @@ from kyyeu.views.data import json_list
 
 def pages(site: Site) -> Iterator[Output]:
     """The data of all photos."""
-    yield json_list("du-lieu/photos.json", photos_json, site.listed)
+    yield json_list("du-lieu/photos.json", photos_json, site.told("photos"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from kyyeu.domain.article import Article, BlocFile, FixedPageFile, UnitFile
+from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Part, UnitFile
 from kyyeu.domain.names import Register
 from kyyeu.domain.periods import Period
 from kyyeu.domain.problems import Problem, Severity
@@ -50,6 +50,10 @@ class Site:
     def listed(self) -> tuple[Article, ...]:
         """Reports that lists and histories may name, oldest first."""
         return tuple(article for article in self.articles if article.is_listed)
+
+    def told(self, part: str) -> tuple[Part, ...]:
+        """One part of every listed report, oldest first: what lists of data are made of."""
+        return tuple(Part(article, part) for article in self.listed)
 
     @cached_property
     def ledger(self) -> tuple[LedgerRow, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyyeu.domain.article import Article
+from kyyeu.domain.article import Part
 from kyyeu.domain.names import Register
 from kyyeu.history.attendance import Appearance, appearances
 from kyyeu.views.data import json_rows, unit_row
 
 
-def people_json(article: Article, names: Register) -> str:
+def people_json(part: Part, names: Register) -> str:
     """Everyone whom one report names, in its order."""
-    return json_rows(person_row(row, names) for row in appearances([article]))
+    return json_rows(person_row(row, names) for row in appearances([part.article]))
 
 
 def person_row(row: Appearance, names: Register) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[Output]:
     people = site.participants
     yield from _index(BASE, people, given_name, people_view, whole, always_letters=True)
     yield from _index(BY_FAMILY, people, str, families_view, whole, always_letters=False)
-    yield json_list("du-lieu/people.json", people_json, site.listed, site.names)
+    yield json_list("du-lieu/people.json", people_json, site.told("people"), site.names)
 
 
 def _index(

@@ -74,7 +74,6 @@ def _mention(plain: tuple[Any, ...] | None) -> Mention | None:
     return Mention(*plain) if plain is not None else None
 
 
-@lru_cache(maxsize=1 << 14)
 def _date(plain: str | None) -> PartialDate | None:
     return parse_date(plain) if plain is not None else None
 
@@ -84,7 +83,6 @@ def _time(plain: str | None) -> DayTime | None:
     return parse_time(plain) if plain is not None else None
 
 
-@lru_cache(maxsize=1 << 10)
 def _period(plain: str | None) -> Period | None:
     return parse_period(plain) if plain is not None else None
 

@@ -10,7 +10,6 @@ import errno
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 from kyyeu.domain.article import PARTS, Article, Outline, Place, Reported, Text, period_of
 from kyyeu.domain.dates import PartialDate, parse_date
 from kyyeu.domain.names import Register
-from kyyeu.domain.periods import Period, parse_period
+from kyyeu.domain.periods import parse_period
 from kyyeu.domain.problems import Problem, nearest
 from kyyeu.domain.records import Reading
 from kyyeu.domain.report import Report
@@ -153,7 +152,7 @@ class _ReadingRoom:
             frozenset(kept.units),
             self._whole(file, kept.fingerprint),
             kept.parts,
-            frozenset(map(_period, kept.periods)),
+            frozenset(map(parse_period, kept.periods)),
         )
 
     def _fingerprint(self, parts: Parts, lede: str | None) -> bytes:
@@ -197,11 +196,6 @@ class _ReadingRoom:
             return Reported(report, Place(file, tuple(parts.lines.items())))
 
         return read
-
-
-@lru_cache(maxsize=1 << 10)
-def _period(code: str) -> Period:
-    return parse_period(code)
 
 
 def _changed(file: str) -> OSError:
