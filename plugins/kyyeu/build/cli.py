@@ -15,7 +15,7 @@ from typing import IO
 from kyyeu.build.memory import Memory, recall
 from kyyeu.build.outcome import BuildFailed, Done, done_already, failure, summary, tell_problems
 from kyyeu.build.project import project_job, usual_output
-from kyyeu.build.sweep import packages, sweep
+from kyyeu.build.sweep import Sweep, packages, sweep
 
 MOST_TOLD = 20  # of the files that differ from a clean build
 
@@ -27,10 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _asked(options)
     output = options.output.resolve() if options.output else usual_output()
     memory = recall(output) if output else Memory()
-    if not options.verify and _nothing_to_do(memory, asked):
+    now = sweep(map(Path, memory.roots))
+    is_done = bool(memory.outputs) and memory.still_holds((*packages(), *asked), now)
+    if is_done and not options.verify:
         _tell(done_already(memory), Path(memory.roots[0]), Path(memory.output))
         return 0
-    return _build(options, asked)
+    return _build(options, asked, (memory, now))
 
 
 def _asked(options: argparse.Namespace) -> tuple[str, ...]:
@@ -41,14 +43,9 @@ def _asked(options: argparse.Namespace) -> tuple[str, ...]:
     return ("build.py", *folders, "skip-broken" if options.skip_broken else "")
 
 
-def _nothing_to_do(memory: Memory, asked: tuple[str, ...]) -> bool:
-    """Whether all stands as the last such build left it: seen without reading anything."""
-    if not memory.outputs:
-        return False
-    return memory.still_holds((*packages(), *asked), sweep(map(Path, memory.roots)))
-
-
-def _build(options: argparse.Namespace, asked: tuple[str, ...]) -> int:
+def _build(
+    options: argparse.Namespace, asked: tuple[str, ...], looked: tuple[Memory, Sweep]
+) -> int:
     from kyyeu.build.make import differences, make  # slow to load, and not always needed
 
     content, screen = Path(), Screen(sys.stderr)
@@ -61,7 +58,7 @@ def _build(options: argparse.Namespace, asked: tuple[str, ...]) -> int:
             KYYEU_SKIP_BROKEN=options.skip_broken,
         )
         content = job.content
-        done = make(job, print, screen.progress)
+        done = make(job, print, screen.progress, looked)
         screen.clear()
         _tell(done, content, job.output)
         if not options.verify:

@@ -107,6 +107,7 @@ def _all(tasks: Sequence[Task], render: Renderer, numbers: Iterable[int]) -> Ite
 
 def _together(tasks: Sequence[Task], render: Renderer, workers: int) -> Iterator[Result]:
     """The work of several processes; the one that fails ends them all."""
+    render.prepare(task.output for task in tasks)
     context: Any = multiprocessing.get_context("fork")
     next_part = context.Value("l", 0)
     readers: dict[Connection, Any] = {}

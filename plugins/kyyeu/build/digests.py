@@ -35,6 +35,10 @@ class Digester:
         """The digest of some values, in this order.  Raises TypeError for what is not frozen."""
         return blake2b(b"".join(map(self._text, values)), digest_size=SIZE).digest()
 
+    def forget(self) -> None:
+        """Let go of everything that was digested."""
+        self._seen.clear()
+
     def _text(self, value: Any) -> bytes:
         """A value as bytes of which no two values have the same, and none begins another."""
         kind = value.__class__
@@ -49,14 +53,14 @@ class Digester:
             return b"t" if value else b"f"
         if kind is bytes:
             return b"b%d:%s" % (len(value), value)
+        if kind is tuple:  # made for one page as a rule: not worth the memory
+            return b"(" + blake2b(b"".join(map(self._text, value)), digest_size=SIZE).digest()
         seen = self._seen.get(id(value))
         if seen is None:
             seen = self._seen[id(value)] = value, self._composite(value, kind)
         return seen[1]
 
     def _composite(self, value: Any, kind: type) -> bytes:
-        if kind is tuple:
-            return b"(" + blake2b(b"".join(map(self._text, value)), digest_size=SIZE).digest()
         if kind is frozenset:
             members = b"".join(sorted(map(self._text, value)))
             return b"{" + blake2b(members, digest_size=SIZE).digest()

@@ -22,10 +22,11 @@ def recall_reports(folder: Path, code: bytes) -> Earlier:
     """What was found out with the same code; nothing when that is not known."""
     kept = load(folder / KEPT)
     try:
-        made_with, circumstances, reports = kept
+        made_with, circumstances, reports, said, told = kept
         if made_with != code:
             return Earlier()
-        return Earlier(circumstances, {file: _kept(*plain) for file, plain in reports.items()})
+        by_file = {file: _kept(*plain) for file, plain in reports.items()}
+        return Earlier(circumstances, by_file, said, tuple(map(problem_of, told)))
     except (TypeError, ValueError, AttributeError):  # nothing, or of another shape
         return Earlier()
 
@@ -37,7 +38,8 @@ def remember_reports(folder: Path, code: bytes, found: Earlier, at: int) -> None
         for file, kept in found.kept.items()
         if kept.sign is not None and has_rested(kept.sign, at)
     }
-    store(folder / KEPT, (code, found.circumstances, reports))
+    told = tuple(map(as_told, found.contradictions))
+    store(folder / KEPT, (code, found.circumstances, reports, found.said_of_roles, told))
 
 
 def _plain(kept: Kept) -> tuple[Any, ...]:

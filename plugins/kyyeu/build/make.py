@@ -19,10 +19,10 @@ from kyyeu.build.plan import Feature, theme_files
 from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
 from kyyeu.build.splice import Parts, Splice
-from kyyeu.build.sweep import NO_SIGN, packages, sign_of, sweep
+from kyyeu.build.sweep import NO_SIGN, Sweep, packages, sign_of, sweep
 from kyyeu.build.worklist import Worklist, worklist
 from kyyeu.build.write import Written, listed, settle, workshop
-from kyyeu.domain.page import ListFile, Output
+from kyyeu.domain.page import ListFile
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
 from kyyeu.reading.content import NOTHING_KEPT, Content, read_content
@@ -84,16 +84,24 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """For builds that nobody watches."""
 
 
-def make(job: Job, tell: Tell, progress: Progress = no_progress) -> Done:
+def make(
+    job: Job,
+    tell: Tell,
+    progress: Progress = no_progress,
+    looked: tuple[Memory, Sweep] | None = None,
+) -> Done:
     """Build a site.  Raises BuildFailed, having written nothing, when anything is broken;
     a disk that fails half-way is the one exception, and says so.
 
-    With `skip_broken`, reports that cannot be read are left out and told instead.
+    With `skip_broken`, reports that cannot be read are left out and told instead.  Who has just
+    `looked` at what was remembered and at the disk saves the second look.
     """
     clock = _Clock()
     refuse_folders(job.content, job.output)
-    before = recall(job.output)
-    circumstances, now = (*packages(), *job.asked), sweep(job.inputs)
+    before, now = looked or (recall(job.output), sweep(job.inputs))
+    if before.output != str(job.output) or before.roots != tuple(map(str, job.inputs)):
+        before, now = recall(job.output), sweep(job.inputs)
+    circumstances = (*packages(), *job.asked)
     if before.choices == job.choices and before.still_holds(circumstances, now):
         return done_already(before)
     code = code_digest()
@@ -106,8 +114,10 @@ def make(job: Job, tell: Tell, progress: Progress = no_progress) -> Done:
     work = worklist(content.site, job.features, theme_files(job.theme), key_of, before)
     if work.clashes:
         raise BuildFailed(work.clashes)
+    splices = {output.path: _splice(output, job.output, key_of, before) for output in work.lists}
+    key_of.digest.forget()  # it holds more than all the rest
     clock.lap(PLAN)
-    written, parts = _write(job, work, _Standing(before, key_of), render, progress, clock)
+    written, parts = _write(job, work, splices, before, render, progress, clock)
     memory = Memory(
         circumstances,
         job.choices,
@@ -139,21 +149,12 @@ def _content(job: Job, earlier: Earlier) -> Content:
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What stands of the last build, to make the next one from."""
-
-    memory: Memory
-    keys: Keys
-
-    def splice(self, output: Output, folder: Path) -> Splice | None:
-        """How to make a list from its file as it stands; None for other outputs."""
-        if not isinstance(output, ListFile):
-            return None
-        made, file = self.memory.outputs.get(output.path), folder / output.path
-        is_whole = made is not None and made.parts is not None and made.is_untouched(file)
-        before = made.parts if is_whole and made and made.parts else Parts()
-        return Splice(self.keys.of_parts(output), before, file)
+def _splice(output: ListFile, folder: Path, keys: Keys, before: Memory) -> Splice:
+    """How to make a list from its file as it stands."""
+    made, file = before.outputs.get(output.path), folder / output.path
+    is_whole = made is not None and made.is_untouched(file)
+    parts = made.parts if made is not None and is_whole else None
+    return Splice(keys.of_parts(output), parts or Parts(), file)
 
 
 def _all_made(
@@ -172,7 +173,8 @@ def _all_made(
 def _write(
     job: Job,
     work: Worklist,
-    standing: _Standing,
+    splices: Mapping[str, Splice],
+    before: Memory,
     render: Renderer,
     progress: Progress,
     clock: _Clock,
@@ -189,7 +191,7 @@ def _write(
                     output,
                     bench / str(number),
                     job.output / output.path,
-                    standing.splice(output, job.output),
+                    splices.get(output.path),
                 )
                 for number, output in enumerate(work.dirty)
             ]
@@ -198,7 +200,7 @@ def _write(
             settling = True
             new = [tasks[result.number] for result in results if result.is_new]
             ready = {task.output.path: task.ready for task in new}
-            written = settle(job.output, work.key_of, ready, standing.memory.outputs)
+            written = settle(job.output, work.key_of, ready, before.outputs)
     except OSError as error:
         what = f"không ghi được vào thư mục kết quả ({error.strerror})"
         what += "; có thể đã ghi một phần" if settling else ""

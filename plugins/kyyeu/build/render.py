@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -45,6 +46,12 @@ class Renderer:
                 return output.content().encode("utf-8")
             case CopiedFile():
                 return on_disk(self.roots[output.root], output.source).read_bytes()
+
+    def prepare(self, outputs: Iterable[Output]) -> None:
+        """Compile the templates of some outputs, so that processes started now need not."""
+        for name in {output.template for output in outputs if isinstance(output, Page)}:
+            with suppress(TemplateError):  # told for the page
+                self.templates.get_template(name)
 
     def _html(self, page: Page) -> str:
         view = page.view(*page.args)

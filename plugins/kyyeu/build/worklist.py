@@ -17,7 +17,7 @@ from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory
 from kyyeu.build.plan import Feature, clashes
 from kyyeu.domain.article import Part, Text
-from kyyeu.domain.page import CopiedFile, Output, Page
+from kyyeu.domain.page import CopiedFile, ListFile, Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
 
@@ -76,6 +76,11 @@ class Worklist:
     plans: Mapping[str, Plan]
     clashes: tuple[Problem, ...]
 
+    @property
+    def lists(self) -> tuple[ListFile, ...]:
+        """The lists among what is to be made."""
+        return tuple(output for output in self.dirty if isinstance(output, ListFile))
+
 
 @dataclass
 class _Sheet:
@@ -116,7 +121,7 @@ def worklist(
 ) -> Worklist:
     """What a build has to do; `others` are outputs that follow from no feature."""
     sheet = _Sheet(keys, before)
-    facts = _Facts(site, keys)
+    facts = _Facts(site, keys, before.facts)
     for feature in features:
         name = f"{feature.__module__}.{feature.__qualname__}"
         asked, paths = before.plans.get(name, ((), ()))
@@ -147,6 +152,7 @@ class _Facts:
 
     site: Site
     keys: Keys
+    before: Mapping[str, bytes]
     found: dict[str, bytes] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> bytes:
@@ -160,6 +166,8 @@ class _Facts:
             return self.keys.root(site)
         if name == ALL:
             return self.keys.digest(site.articles)
+        if name in self.before and self.before.get(ALL) == self[ALL]:  # then no part is another
+            return self.before[name]
         return self.keys.digest(tuple(article.part(name) for article in site.listed))
 
 

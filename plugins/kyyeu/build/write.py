@@ -98,10 +98,11 @@ def settle(
     A file that is no longer planned goes only after all new ones stand, unless it stands where
     one of them belongs.
     """
-    now = set(planned)
-    before = listed(folder).union(remembered)
+    now, named = set(planned), listed(folder)
+    before = named.union(remembered)
     gone = sorted(before - now)
-    _list(folder, before | now)  # a build that is cut short leaves nothing that no list names
+    if named != before | now:  # a build that is cut short leaves nothing that no list names
+        _list(folder, before | now)
     for path in _in_the_way(gone, now):
         _remove(folder, path)
     made: set[Path] = set()
@@ -113,7 +114,8 @@ def settle(
         file.replace(target)
     for path in gone:
         _remove(folder, path)
-    _list(folder, now)
+    if gone or named != now:
+        _list(folder, now)
     return Written(len(now), len(ready), len(gone))
 
 

@@ -194,7 +194,7 @@ class Article:
     for.  `fingerprint` tells every version of its front matter from every other; `lede` is its
     summary, else the first sentence of its body; `units` are the ids of all units that it names;
     `parts` tells every version of a part of the front matter from every other; `periods` are all
-    of which it tells anything.
+    of which it tells anything, `files` the files beside it that it names.
     """
 
     file: str
@@ -207,6 +207,7 @@ class Article:
     read: Callable[[], Reported] = field(compare=False, repr=False)
     parts: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     periods: frozenset[Period] = frozenset()
+    files: tuple[str, ...] = ()
 
     @property
     def identity(self) -> tuple[str | bytes, ...]:

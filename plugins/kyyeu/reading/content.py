@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder
-from kyyeu.reading.reports import Earlier, read_reports
+from kyyeu.reading.reports import Earlier, read_reports, said_of_roles
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F")
@@ -81,8 +81,10 @@ def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_
     fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
     _tell_unread(desk)
     site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed))
-    problems = {*desk.problems, *contradictions(site)}
-    return Content(site, tuple(sorted(problems)), reports.kept)
+    said = said_of_roles(site)
+    found = contradictions(site) if said != earlier.said_of_roles else earlier.contradictions
+    kept = replace(reports.kept, said_of_roles=said, contradictions=found)
+    return Content(site, tuple(sorted({*desk.problems, *found})), kept)
 
 
 def _identity(desk: Desk, file: str, top: str) -> str | None:

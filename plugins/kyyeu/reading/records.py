@@ -20,10 +20,27 @@ def read_record(
 ) -> tuple[R | None, tuple[Problem, ...]]:
     """The record that the parts of a file hold, or None with all problems."""
     try:
-        return model.model_validate(parts.values, context=reading, by_alias=True, by_name=False), ()
+        record = model.model_validate(parts.values, context=reading, by_alias=True, by_name=False)
+        _slim(record)
+        return record, ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, tuple(_problem(model, detail, file, parts) for detail in details)
+
+
+_ANY_FIELDS: frozenset[str] = frozenset()
+
+
+def _slim(value: object) -> None:
+    """Drop from records which of their fields were written: nobody asks, and it is half of them."""
+    if isinstance(value, tuple):
+        for item in value:
+            _slim(item)
+    elif isinstance(value, Record):
+        object.__setattr__(value, "__pydantic_fields_set__", _ANY_FIELDS)
+        for part in vars(value).values():
+            if isinstance(part, tuple | Record):
+                _slim(part)
 
 
 def path_of(location: tuple[int | str, ...]) -> str:

@@ -26,6 +26,7 @@ from kyyeu.domain.unreadable import Unreadable
 from kyyeu.domain.vocabulary import Vocabulary
 from kyyeu.history.captions import Spellings
 from kyyeu.history.mentions import units_named
+from kyyeu.history.site import Site
 from kyyeu.history.timeline import periods_told
 from kyyeu.reading.desk import REPORTS, Desk, Sign
 from kyyeu.reading.front_matter import Parts, Unparsed, body_of, take_apart
@@ -54,10 +55,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What is kept of earlier readings, by file, and the circumstances in which they were made."""
+    """What is kept of earlier readings, by file, and the circumstances in which they were made.
+
+    `contradictions` are those in all that was `said_of_roles`.
+    """
 
     circumstances: bytes = b""
     kept: Mapping[str, Kept] = field(default_factory=dict)
+    said_of_roles: bytes = b""
+    contradictions: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,6 +159,7 @@ class _ReadingRoom:
             self._whole(file, kept.fingerprint),
             kept.parts,
             frozenset(map(parse_period, kept.periods)),
+            kept.files,
         )
 
     def _fingerprint(self, parts: Parts, lede: str | None) -> bytes:
@@ -196,6 +203,13 @@ class _ReadingRoom:
             return Reported(report, Place(file, tuple(parts.lines.items())))
 
         return read
+
+
+def said_of_roles(site: Site) -> bytes:
+    """The digest of everything from which contradictions follow."""
+    reports = (b"%s %s" % (a.file.encode(), a.parts["roles"]) for a in site.listed)
+    blocs = (f"{file.place.file} {file.bloc!r}" for file in site.blocs)
+    return _digest(*reports, *blocs)
 
 
 def _changed(file: str) -> OSError:

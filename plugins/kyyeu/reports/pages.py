@@ -37,6 +37,8 @@ def pages(site: Site) -> Iterator[Output]:
 
 def _attachments(article: Article) -> Iterator[CopiedFile]:
     """Documents that stand beside a report are published beside its page."""
+    if not article.files:
+        return
     folder = PurePosixPath(article.file).parent
     for name in sorted({d.file for d in article.outline.documents if d.file}):
         yield CopiedFile(f"{article.address}{name}", str(folder / name))
