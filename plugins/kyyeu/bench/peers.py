@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -86,8 +86,22 @@ def _copy_theme(target: Path) -> None:
     (target / "theme.css").write_text(joined, "utf-8")
 
 
+def whole_site() -> System:
+    """Kỷ Yếu with everything that it makes of the reports, which is more than peers do."""
+    python = [sys.executable, "-m"]
+    return replace(
+        ours(),
+        name="Kỷ Yếu, whole site",
+        build=lambda source, output: [
+            *(*python, "kyyeu.build.cli"),
+            *("--content", str(source), "--output", str(output)),
+        ],
+        serve=None,
+    )
+
+
 def ours() -> System:
-    """Kỷ Yếu as it stands in this tree."""
+    """Kỷ Yếu as it stands in this tree, building the pages that peers make too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     python = [sys.executable, "-m"]
     return System(
@@ -96,7 +110,7 @@ def ours() -> System:
         lambda corpus: corpus.files(),
         lambda report: (report.file, report.text),
         lambda source, output: [
-            *(*python, "kyyeu.build.cli"),
+            *(*python, "kyyeu.bench.same_pages"),
             *("--content", str(source), "--output", str(output)),
         ],
         lambda source, port: [

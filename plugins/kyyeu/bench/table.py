@@ -126,13 +126,13 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         )
     ours = next(iter(comparison.versions))
     yield (
-        f"{ours} makes its own pages and data files (ledger of awards, registers of documents, "
-        "people and photos, open data) in the times above; peers make no such pages. "
+        f"{ours} makes these pages alone, though richer ones than its peers; the whole site has "
+        "ledgers, registers and open data besides. Previews are of the whole site. "
         "Hugo links the conferences before and after in the bloc, plain Pelican cannot."
     )
     yield (
         "Ratios are medians of the ratio within one round. Memory is the largest sum over the "
-        "processes of a build; pages that they share count in each."
+        "processes of a build, what several of them share counted once."
     )
     yield from comparison.left_out
 
