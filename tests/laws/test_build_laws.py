@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kyyeu.build.make import differences
+from kyyeu.build.preview import Preview
 from kyyeu.build.write import Written
 
 EDIT = st.tuples(st.sampled_from(sorted(edits())), st.integers(0, 1000))
@@ -47,3 +48,35 @@ def test_a_warm_build_equals_a_clean_one_byte_for_byte_and_the_next_writes_nothi
 @given(STORY)
 def test_it_does_so_in_hundreds_of_batches(story):
     a_warm_build_equals_a_clean_one(story)
+
+
+OF_AN_EDITOR = (
+    *("add_report", "delete_report", "rename_report", "hide_report", "edit_body", "edit_body"),
+    *("edit_title", "edit_date", "edit_unit", "edit_bloc", "edit_bloc_file", "edit_unit_file"),
+    *("add_unit", "touch_report", "edit_template", "edit_style"),
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=QUIET)
+@given(
+    st.lists(st.tuples(st.sampled_from(OF_AN_EDITOR), st.integers(0, 1000)), min_size=1, max_size=6)
+)
+def test_a_preview_that_has_seen_every_edit_shows_what_one_started_now_shows(edits_made):
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        resident = Preview(office.job, Path(folder) / "cache")
+        resident.answer("index.html")
+        for edit, number in edits_made:
+            office.befall(edit, number)
+            resident.answer("hoi-nghi/index.html")
+        for fresh in (Preview(office.job), Preview(office.job, Path(folder) / "cache")):
+            assert set(resident.now().outputs) == set(fresh.now().outputs)
+            for path in fresh.now().outputs:
+                assert shown(resident, path) == shown(fresh, path), path
+
+
+def shown(preview: Preview, path: str) -> tuple[bytes, object]:
+    """What a browser gets, and what it is told."""
+    answer = preview.answer(path)
+    assert answer is not None
+    return answer.data, answer.problems

@@ -7,22 +7,27 @@ read.
 
 from __future__ import annotations
 
+import os
 import threading
+import time
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kyyeu.build.kept import recall_reports
+from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import code_digest
 from kyyeu.build.make import Job, read, refuse_folders
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature, clashes, theme_files
 from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, sweep
+from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
+from kyyeu.reading.content import Content
 from kyyeu.reading.reports import Earlier
 from kyyeu.views.frame import layout
 
@@ -72,6 +77,14 @@ class Outputs(Mapping[str, Output]):
         with self._lock:
             return tuple(self._planned.values())
 
+    def with_body(self, old: Article, new: Article) -> Outputs:
+        """The same outputs, of a site in which one report has another body and nothing else."""
+        articles = tuple(new if article is old else article for article in self._site.articles)
+        site = replace(self._site, articles=articles)
+        with self._lock:
+            others = (_with_text(output, old, new) for output in self._planned.values())
+            return Outputs(site, self._waiting, others, self.likely)
+
     def _plan(self, feature: Feature | None) -> None:
         if feature is None:
             return
@@ -79,6 +92,13 @@ class Outputs(Mapping[str, Output]):
         for output in feature(self._site):
             self._planned[output.path] = output
             self.likely[output.path] = feature
+
+
+def _with_text(output: Output, old: Article, new: Article) -> Output:
+    if not isinstance(output, Page) or all(value is not old.text for value in output.args):
+        return output
+    instead = {id(old): new, id(old.text): new.text}
+    return replace(output, args=tuple(instead.get(id(value), value) for value in output.args))
 
 
 @dataclass(frozen=True)
@@ -111,12 +131,14 @@ class Answer:
 class Preview:
     """A resident preview of one content folder; safe to ask from several threads."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, cache: Path | None = None) -> None:
+        """A preview of a job; `cache` is a folder in which it may keep what it read."""
         self._job = replace(job, settings=replace(job.settings, with_drafts=True))
         self._lock = threading.Lock()
         self._signs: Mapping[str, Sign] | None = None
         self._snapshot = Snapshot(0, {}, None, ())
-        self._earlier: Earlier | None = None
+        self._content: Content | None = None
+        self._cache = cache
         self._served: OrderedDict[str, bytes] = OrderedDict()
 
     @property
@@ -129,9 +151,35 @@ class Preview:
         with self._lock:
             signs = sweep(self.folders).signs
             if signs != self._signs:
-                self._snapshot = self._read(self._snapshot)
+                changed = _one_that_changed(self._signs, signs)
+                another = self._with_body(changed, signs[changed]) if changed else None
+                self._snapshot = another or self._read(self._snapshot)
                 self._signs = signs
             return self._snapshot
+
+    def _with_body(self, path: str, sign: Sign) -> Snapshot | None:
+        """The site with another body of one report; None when anything else may have changed."""
+        before, content = self._snapshot, self._content
+        if content is None or not isinstance(before.outputs, Outputs) or before.last_good:
+            return None
+        file = unicodedata.normalize("NFC", os.path.relpath(path, self._job.content))
+        file = file.replace(os.sep, "/")
+        kept, found = content.kept.kept.get(file), content.again(file)
+        old = content.kept.articles.get(file)
+        if kept is None or old is None or found is None or kept.problems:
+            return None
+        article, now = found
+        if replace(now, sign=kept.sign, text=kept.text) != kept:
+            return None
+        new = article.at(old.slug)
+        earlier = replace(
+            content.kept,
+            kept={**content.kept.kept, file: replace(now, sign=sign)},
+            articles={**content.kept.articles, file: new},
+        )
+        self._content = replace(content, kept=earlier)
+        outputs = before.outputs.with_body(old, new)
+        return replace(before, version=before.version + 1, outputs=outputs)
 
     def answer(self, path: str) -> Answer | None:
         """The content of one address (from the root, without the first slash), or None."""
@@ -165,20 +213,28 @@ class Preview:
             while len(self._served) > SERVED:
                 self._served.popitem(last=False)
 
+    def _earlier(self) -> Earlier:
+        """What is known of the content from the last reading, or from an earlier start."""
+        if self._content is not None:
+            return self._content.kept
+        found = recall_reports(self._cache, code_digest()) if self._cache else Earlier()
+        return found if found.kept else recall_reports(self._job.output, code_digest())
+
     def _read(self, before: Snapshot) -> Snapshot:
-        job, version = self._job, before.version + 1
+        job, version, at = self._job, before.version + 1, time.time_ns()
         try:
             refuse_folders(job.content, job.output)
-            if self._earlier is None:
-                self._earlier = recall_reports(job.output, code_digest())
-            content = read(job.content, job.settings, self._earlier)
+            content = read(job.content, job.settings, self._earlier())
         except BuildFailed as failed:
             return replace(before, version=version, problems=failed.problems)
         except OSError as error:  # a folder that vanishes while it is read
             what = f"không đọc được thư mục nội dung ({error.strerror})"
             problem = Problem(str(job.content), 0, "", what, "xem lại thư mục rồi lưu lại một tệp")
             return replace(before, version=version, problems=(problem,))
-        self._earlier = content.kept
+        if self._cache is not None and self._content is None:
+            self._cache.mkdir(parents=True, exist_ok=True)
+            remember_reports(self._cache, code_digest(), content.kept, at)
+        self._content = content
         likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
         outputs = Outputs(content.site, job.features, theme_files(job.theme), likely)
         problems = content.problems
@@ -186,6 +242,14 @@ class Preview:
             problems = (*problems, *clashes(outputs.values()))
         render = renderer(job.content, job.theme, layout(content.site))
         return Snapshot(version, outputs, render, problems, _last_good(before, problems))
+
+
+def _one_that_changed(before: Mapping[str, Sign] | None, now: Mapping[str, Sign]) -> str | None:
+    """The one Markdown file that has changed, if nothing else has, came or went."""
+    if before is None or before.keys() != now.keys():
+        return None
+    changed = [path for path, sign in now.items() if before[path] != sign]
+    return changed[0] if len(changed) == 1 and changed[0].endswith(".md") else None
 
 
 def _last_good(before: Snapshot, problems: tuple[Problem, ...]) -> dict[str, Output]:

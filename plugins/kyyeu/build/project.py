@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,12 @@ def usual_output() -> Path | None:
         return Path(os.path.normpath(ROOT / folder))
     except Exception:  # whatever a Python file can raise: told by whoever reads the settings
         return None
+
+
+def cache_of(content: Path) -> Path:
+    """The folder in which a preview of some content keeps what it read; no part of the site."""
+    name = blake2b(os.fsencode(content), digest_size=8).hexdigest()
+    return ROOT / ".kyyeu" / name
 
 
 def project_job(

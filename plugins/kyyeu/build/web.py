@@ -26,7 +26,7 @@ from kyyeu.build.moved import mark, where
 from kyyeu.build.outcome import BuildFailed, tell_problems
 from kyyeu.build.overlay import Overlay, Shown, Source, tag_of
 from kyyeu.build.preview import Answer, Preview
-from kyyeu.build.project import project_job
+from kyyeu.build.project import cache_of, project_job
 from kyyeu.build.watch import Watch
 
 HOST = "127.0.0.1"
@@ -250,7 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildFailed as failed:
         tell_problems(failed.problems, Path())
         return 1
-    preview = Preview(job)
+    preview = Preview(job, cache_of(job.content))
     tell_problems(preview.now().problems, job.content)
     server = open_server(preview, options.port)
     print(f"Xem thử tại {server.address}  (Ctrl-C để dừng)", flush=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, UnitFile
 from kyyeu.domain.bloc import Bloc
@@ -30,7 +30,7 @@ from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder
-from kyyeu.reading.reports import Earlier, read_reports, said_of_roles
+from kyyeu.reading.reports import Earlier, Kept, read_reports, said_of_roles
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F")
@@ -55,6 +55,9 @@ class Content:
     site: Site
     problems: tuple[Problem, ...] = ()
     kept: Earlier = field(default_factory=Earlier)
+    again: Callable[[str], tuple[Article, Kept] | None] = field(
+        default=lambda _: None, compare=False, repr=False
+    )
 
     @property
     def has_errors(self) -> bool:
@@ -67,7 +70,7 @@ def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_
 
     What `earlier` keeps of files that are unchanged saves the time to read them, and no more.
     """
-    desk = Desk(folder, settings, list(folder.problems))
+    desk = Desk(folder, settings, list(folder.problems), earlier.named)
     vocabulary = settings.vocabulary
     units, lost_units = _read_units(desk, Reading(vocabulary=vocabulary))
     unit_names = (*(unit.naming for unit in units), *lost_units)
@@ -83,8 +86,14 @@ def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_
     site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed))
     said = said_of_roles(site)
     found = contradictions(site) if said != earlier.said_of_roles else earlier.contradictions
-    kept = replace(reports.kept, said_of_roles=said, contradictions=found)
-    return Content(site, tuple(sorted({*desk.problems, *found})), kept)
+    kept = replace(
+        reports.kept,
+        said_of_roles=said,
+        contradictions=found,
+        articles={article.file: article for article in articles},
+        named=desk.named,
+    )
+    return Content(site, tuple(sorted({*desk.problems, *found})), kept, reports.again)
 
 
 def _identity(desk: Desk, file: str, top: str) -> str | None:
@@ -120,6 +129,11 @@ def _read_named(
     found: list[F] = []
     lost: list[Naming] = []
     for file in desk.files(top):
+        known = desk.known(file, reading)
+        if known is not None:
+            found.append(cast("F", known))
+            continue
+        before = len(desk.problems)
         identity = _identity(desk, file, top)
         parts = desk.parts(file)
         record = desk.record(model, file, parts, reading) if parts else None
@@ -127,7 +141,10 @@ def _read_named(
             lost.append(_lost_naming(PurePosixPath(file).stem, desk.bytes(file)))
             continue
         place = Place(file, tuple(parts.lines.items()))
-        found.append(make(identity, record, parts.body, place))
+        made = make(identity, record, parts.body, place)
+        found.append(made)
+        if len(desk.problems) == before:
+            desk.remember(file, reading, made)
     return found, lost
 
 

@@ -33,6 +33,15 @@ class Folder:
     signs: Mapping[str, Sign] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A bloc, unit or fixed page as it was read, with the sign of its file and with what."""
+
+    sign: Sign
+    reading: Reading
+    found: object
+
+
 @dataclass
 class Desk:
     """What the stages of one reading share."""
@@ -40,10 +49,26 @@ class Desk:
     folder: Folder
     settings: Settings
     problems: list[Problem] = field(default_factory=list)
+    earlier: Mapping[str, Named] = field(default_factory=dict)
+    named: dict[str, Named] = field(default_factory=dict)
 
     def files(self, top: str) -> Iterable[str]:
         """The Markdown files below one top folder, in order."""
         return (path for path in sorted(self.folder.texts) if path.startswith(f"{top}/"))
+
+    def known(self, file: str, reading: Reading) -> object:
+        """What an unchanged file was read as, with the same names and words; else None."""
+        named = self.earlier.get(file)
+        if named is None or named.sign != self.folder.signs.get(file) or named.reading != reading:
+            return None
+        self.named[file] = named
+        return named.found
+
+    def remember(self, file: str, reading: Reading, found: object) -> None:
+        """Keep what a file was read as, for as long as the process lives."""
+        sign = self.folder.signs.get(file)
+        if sign is not None:
+            self.named[file] = Named(sign, reading, found)
 
     def bytes(self, file: str) -> bytes:
         """What a file holds; nothing when it cannot be read."""

@@ -14,7 +14,15 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any
 
-from kyyeu.domain.article import PARTS, Article, Outline, Place, Reported, Text, period_of
+from kyyeu.domain.article import (
+    PARTS,
+    Article,
+    Outline,
+    Place,
+    Reported,
+    Text,
+    period_of,
+)
 from kyyeu.domain.dates import PartialDate, parse_date
 from kyyeu.domain.names import Register
 from kyyeu.domain.periods import parse_period
@@ -28,7 +36,7 @@ from kyyeu.history.captions import Spellings
 from kyyeu.history.mentions import units_named
 from kyyeu.history.site import Site
 from kyyeu.history.timeline import periods_told
-from kyyeu.reading.desk import REPORTS, Desk, Sign
+from kyyeu.reading.desk import REPORTS, Desk, Named, Sign
 from kyyeu.reading.front_matter import Parts, Unparsed, body_of, take_apart
 from kyyeu.reading.outline import as_plain, outline_of
 from kyyeu.reading.records import read_record
@@ -57,13 +65,16 @@ class Kept:
 class Earlier:
     """What is kept of earlier readings, by file, and the circumstances in which they were made.
 
-    `contradictions` are those in all that was `said_of_roles`.
+    `contradictions` are those in all that was `said_of_roles`.  While a process lives it may also
+    keep the `articles` themselves, and `named`: the other files as they were read.
     """
 
     circumstances: bytes = b""
     kept: Mapping[str, Kept] = field(default_factory=dict)
     said_of_roles: bytes = b""
     contradictions: tuple[Problem, ...] = ()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    named: Mapping[str, Named] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,22 +83,25 @@ class Reports:
 
     articles: tuple[Article, ...]
     kept: Earlier
+    again: Callable[[str], tuple[Article, Kept] | None] = field(compare=False, repr=False)
+    """Reads one file once more; None when anything is to be told of it."""
 
 
 def read_reports(desk: Desk, register: Register, earlier: Earlier) -> Reports:
     """Every report of the folder; the desk holds what is wrong."""
     room = _ReadingRoom(desk, register)
-    known = earlier.kept if earlier.circumstances == room.circumstances else {}
+    is_same = earlier.circumstances == room.circumstances
+    known, at_hand = (earlier.kept, earlier.articles) if is_same else ({}, {})
     articles: list[Article] = []
     kept: dict[str, Kept] = {}
     for file in desk.files(REPORTS):
-        article, keep = room.known(file, known) or room.read(file)
+        article, keep = room.known(file, known, at_hand) or room.read(file)
         if article is not None:
             articles.append(article)
         if keep is not None:
             kept[file] = keep
     articles.sort(key=lambda article: article.sort_key)
-    return Reports(tuple(articles), Earlier(room.circumstances, kept))
+    return Reports(tuple(articles), Earlier(room.circumstances, kept), room.again)
 
 
 @dataclass
@@ -105,7 +119,9 @@ class _ReadingRoom:
         self._near = _NearNames(self.register)
         self._spellings = Spellings(self.register.units)
 
-    def known(self, file: str, known: Mapping[str, Kept]) -> tuple[Article, Kept] | None:
+    def known(
+        self, file: str, known: Mapping[str, Kept], at_hand: Mapping[str, Article]
+    ) -> tuple[Article, Kept] | None:
         """The article of a file that was read before and is unchanged, as are those beside it."""
         kept = known.get(file)
         if kept is None or kept.sign != self.desk.folder.signs.get(file):
@@ -113,7 +129,18 @@ class _ReadingRoom:
         if not all(name in self.desk.folder.others for name in kept.files):
             return None
         self.desk.problems += kept.problems
-        return self._article(file, kept, outline_of(kept.outline)), kept
+        article = at_hand.get(file)
+        if article is None or article.text.fingerprint != kept.text:
+            article = self._article(file, kept, outline_of(kept.outline))
+        return article, kept
+
+    def again(self, file: str) -> tuple[Article, Kept] | None:
+        """A file read once more, by itself; None when anything is to be told of it."""
+        before = len(self.desk.problems)
+        article, kept = self.read(file)
+        told = self.desk.problems[before:]
+        del self.desk.problems[before:]
+        return (article, kept) if article is not None and kept is not None and not told else None
 
     def read(self, file: str) -> tuple[Article | None, Kept | None]:
         """The article of a file, None with its problems remembered, and what to keep of it."""
