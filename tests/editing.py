@@ -116,11 +116,11 @@ class Office:
         self._edit(number, "date: ", f"date: 0{1 + number % 9}/06/2020 #", once=" #")
 
     def edit_unit(self, number: int) -> None:
-        id = UNITS[number % len(UNITS)]
+        id = UNITS[number // 7 % len(UNITS)]
         self._swap(number, UNITS, f"unit: {id}\n", "unit: {}\n")
 
     def edit_bloc(self, number: int) -> None:
-        id = BLOCS[number % len(BLOCS)]
+        id = BLOCS[number // 7 % len(BLOCS)]  # not always the one that a new report has
         self._swap(number, BLOCS, f"bloc: {id}\n", "bloc: {}\n")
 
     def edit_bloc_file(self, number: int) -> None:

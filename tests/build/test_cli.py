@@ -1,14 +1,20 @@
 """The command `python3 scripts/build.py`, as people and their scripts meet it."""
 
+import gc
+import io
+import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kyyeu.build.cli import Screen, main
 from kyyeu.build.outcome import BuildFailed, failure, tell_problems
 from kyyeu.domain.problems import Problem, Severity
-from on_disk import ROOT, a_project, a_report_file, files_of, run_module, write_files
+from on_disk import ROOT, a_project, a_report_file, files_of, run_module, surroundings, write_files
 
 GOOD = {"hoi-nghi/a/index.md": a_report_file("Hội nghị viên chức", slug="a")}
 BROKEN = {
@@ -128,3 +134,193 @@ def test_notices_are_told_and_counted_as_no_errors(capsys: pytest.CaptureFixture
 def test_a_site_that_was_half_written_is_not_said_to_stand_as_it_was():
     failed = BuildFailed([Problem("o", 0, "", "đĩa đầy", "dọn")], wrote_nothing=False)
     assert "Trang cũ giữ nguyên" not in failure(failed)
+
+
+# ---- a second build
+
+
+def rested_build(content: Path, output: Path) -> None:
+    """A build of files that were saved long enough ago to be known by their times."""
+    time.sleep(0.06)
+    done = build(content, output)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_second_build_says_in_one_line_that_nothing_changed(tmp_path: Path):
+    content = write_files(tmp_path / "content", GOOD)
+    rested_build(content, tmp_path / "output")
+    before = files_of(tmp_path / "output")
+    done = build(content, tmp_path / "output")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = done.stdout.splitlines()
+    assert first == f"Không có gì thay đổi: 1 bài, {len(before) - 1} tệp vẫn như cũ."
+    assert second == f"Trang nằm ở {tmp_path / 'output'}"
+
+
+ONCE_MORE = """
+import sys
+from kyyeu.build.cli import main
+assert main(sys.argv[1:]) == 0
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_a_second_build_loads_nothing_that_is_slow_to_load(tmp_path: Path):
+    content, output = write_files(tmp_path / "content", GOOD), tmp_path / "output"
+    rested_build(content, output)
+    command = [sys.executable, "-c", ONCE_MORE, "--content", content, "--output", output]
+    done = subprocess.run(
+        command, env=surroundings(), capture_output=True, encoding="utf-8", timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Không có gì thay đổi")
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "kyyeu" in loaded
+    assert loaded & {"pelican", "pydantic", "jinja2", "markdown", "nh3", "yaml"} == set()
+
+
+def test_notices_are_told_by_a_second_build_too(tmp_path: Path):
+    content = write_files(tmp_path / "content", GOOD | {"doc-toi.md": "x"})
+    rested_build(content, tmp_path / "output")
+    done = build(content, tmp_path / "output")
+    assert done.stdout.startswith("Không có gì thay đổi")
+    assert "doc-toi.md: (lưu ý) tệp này không được đọc" in done.stderr
+
+
+# ---- a build that is verified
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Iterator[list[str]]:
+    """The options of a build that has been done once."""
+    content = write_files(tmp_path / "content", GOOD)
+    options = ["--content", str(content), "--output", str(tmp_path / "output")]
+    time.sleep(0.06)
+    assert main(options) == 0
+    yield options
+    gc.enable()  # the command ends its process, and so never does it
+
+
+def test_a_verified_build_says_that_all_files_agree_with_a_clean_build(
+    folders: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    planned = len(files_of(tmp_path / "output")) - 1
+    for _ in range(2):
+        capsys.readouterr()
+        assert main([*folders, "--verify"]) == 0
+        told = capsys.readouterr()
+        agree = f"Đã đối chiếu với một bản dựng mới hoàn toàn: {planned} tệp giống từng byte."
+        assert told.out.splitlines()[-1] == agree
+        assert told.err == ""
+
+
+def test_a_page_that_was_damaged_is_mended_before_it_is_verified(
+    folders: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    page = tmp_path / "output/hoi-nghi/a/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(b"<script>")
+    assert main([*folders, "--verify"]) == 0
+    assert page.read_bytes() == whole
+    assert "giống từng byte" in capsys.readouterr().out
+
+
+def test_files_that_differ_from_a_clean_build_are_named_and_the_status_is_1(
+    folders: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    from kyyeu.build import make as module
+
+    really_make = module.make
+
+    def spoils(job, *others):
+        done = really_make(job, *others)
+        if job.output == tmp_path / "output":  # and not the clean one beside it
+            (job.output / "hoi-nghi/a/index.html").write_bytes(b"<script>")
+            (job.output / "index.html").unlink()
+        return done
+
+    monkeypatch.setattr(module, "make", spoils)
+    assert main([*folders, "--verify"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[:2] == [
+        "hoi-nghi/a/index.html: khác với bản dựng mới hoàn toàn",
+        "index.html: khác với bản dựng mới hoàn toàn",
+    ]
+    assert told[2] == "Có 2 tệp khác với bản dựng mới hoàn toàn."
+    assert "→ xóa thư mục kết quả rồi dựng lại" in told[3]
+
+
+def test_a_build_by_several_processes_is_the_same(folders: list[str], tmp_path: Path):
+    several = tmp_path / "several"
+    assert main([*folders[:3], str(several), "--workers", "2"]) == 0
+    assert files_of(several) == files_of(tmp_path / "output")
+
+
+# ---- progress
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody looks at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(Screen, "EVERY", 0.0)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((20, 24)))
+    return Terminal()
+
+
+def test_a_terminal_shows_in_one_line_how_far_a_build_has_come(seen: Terminal):
+    screen = Screen(seen)
+    screen.progress("làm trang", 10, 10)
+    screen.progress("ghi", 1, 10)
+    first, second = "làm trang: 10/10", "ghi: 1/10"
+    assert seen.getvalue() == f"\r{first}\r{second.ljust(len(first))}"
+
+
+def test_the_line_is_never_longer_than_the_terminal_is_wide(seen: Terminal):
+    Screen(seen).progress("làm trang", 1_000_000, 1_000_000)
+    assert seen.getvalue() == "\rlàm trang: 1000000/"
+
+
+def test_the_line_is_taken_away_at_the_end(seen: Terminal):
+    screen = Screen(seen)
+    screen.progress("ghi", 1, 2)
+    shown = len(seen.getvalue())
+    screen.clear()
+    assert seen.getvalue()[shown:] == "\r" + " " * len("ghi: 1/2") + "\r"
+    screen.clear()
+    assert seen.getvalue().endswith("\r")
+
+
+def test_the_line_is_not_shown_more_often_than_can_be_read(
+    seen: Terminal, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Screen, "EVERY", 3600)
+    screen = Screen(seen)
+    for done in range(3):
+        screen.progress("ghi", done, 3)
+    assert seen.getvalue() == "\rghi: 0/3"
+
+
+def test_a_pipe_shows_no_progress():
+    pipe = io.StringIO()
+    screen = Screen(pipe)
+    screen.progress("ghi", 1, 2)
+    screen.clear()
+    assert pipe.getvalue() == ""
+
+
+def test_ci_shows_no_progress(seen: Terminal, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CI", "1")
+    screen = Screen(seen)
+    screen.progress("ghi", 1, 2)
+    screen.clear()
+    assert seen.getvalue() == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from editing import Office, edits
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kyyeu.build.make import differences
@@ -38,6 +38,8 @@ def a_warm_build_equals_a_clean_one(story: list[tuple[list[tuple[str, int]], int
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=QUIET)
+@example([([("rename_report", 0), ("edit_bloc", 0)], 1)])
+@example([([("edit_unit", 1)], 1), ([("edit_bloc", 3)], 2)])
 @given(STORY)
 def test_a_warm_build_equals_a_clean_one_byte_for_byte_and_the_next_writes_nothing(story):
     a_warm_build_equals_a_clean_one(story)

@@ -59,14 +59,13 @@ class Keys:
             case DataFile():
                 return self.digest(self.code, _name(output.text), output.args)
             case ListFile():
-                frame = (output.head, output.between, output.tail, output.empty)
-                return self.digest(frame, *self.of_parts(output))
+                return self.digest(_frame(output), *self.of_parts(output))
             case CopiedFile():
                 return self.digest(output.root, output.source, self._copied(output))
 
     def of_parts(self, output: ListFile) -> tuple[bytes, ...]:
-        """The key of every part of a list."""
-        shared = self.digest(self.code, _name(output.text), output.shared)
+        """The key of every part of a list; it tells too how the part is cut out of its file."""
+        shared = self.digest(self.code, _name(output.text), output.shared, _frame(output))
         return tuple(self.digest(shared, source) for source in output.sources)
 
     def _copied(self, output: CopiedFile) -> tuple[int, ...] | None:
@@ -99,6 +98,10 @@ def code_digest() -> bytes:
         found.update(module.relative_to(PACKAGE).as_posix().encode())
         found.update(blake2b(module.read_bytes()).digest())
     return found.digest()
+
+
+def _frame(output: ListFile) -> tuple[str, ...]:
+    return output.head, output.between, output.tail, output.empty
 
 
 def _name(function: Callable[..., object]) -> str:

@@ -83,9 +83,9 @@ class Ref:
 # of rows need not be made again because something else was edited in the report.
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "awards": ("awards",),
-        "people": ("people",),
-        "documents": ("documents",),
+        "awards": ("awards", "bloc", "unit"),  # a row tells in whose report it stands
+        "people": ("people", "bloc"),
+        "documents": ("documents", "bloc"),
         "photos": ("photos",),
         "roles": ("bloc", "unit", "role", "roles", "handovers", "period", "reviews"),
     }

@@ -60,7 +60,7 @@ class LevelSection:
     groups: tuple[PeriodGroup, ...]
 
 
-@lru_cache(maxsize=1)  # two features ask for those of one site
+@lru_cache(maxsize=1)  # in a preview two features ask for those of one site
 def entries(site: Site) -> tuple[Entry, ...]:
     """The ledger of a site: highest level first, in it the newest period first.
 
