@@ -49,7 +49,7 @@ PAGES = {
 }
 PHONES, DESK = (320, 360), 1280
 Scheme = Literal["light", "dark"]
-FILLED = "document.querySelectorAll('[data-fragment]:not(:has(.newest))').length === 0"
+EMPTY_BOX = "[data-fragment]:not(:has(.newest))"
 FRAGMENTS = {"newest.html"}  # looked at inside the pages that load them
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
@@ -79,7 +79,7 @@ class Opened:
     def settle(self) -> None:
         """Wait until its letters and what its script loads have come."""
         self.page.evaluate("document.fonts.ready")
-        self.page.wait_for_function(FILLED)
+        self.page.locator(EMPTY_BOX).wait_for(state="detached")
 
 
 @pytest.fixture(
