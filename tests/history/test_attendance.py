@@ -28,7 +28,7 @@ def test_everyone_named_appears_with_the_position_of_that_day():
     )
     [appearance] = a_site(article).appearances
     assert appearance.person.positions == ("Hiệu trưởng",)
-    assert (appearance.report, appearance.bloc) == (article.cited, "hoa-binh")
+    assert appearance.report == article.cited
 
 
 def test_one_name_in_one_unit_is_one_person_over_all_reports():

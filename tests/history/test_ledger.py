@@ -54,10 +54,10 @@ def test_every_mention_of_a_document_is_one_row():
             an_article("b", documents=[number, {"type": "Quyết định"}]),
         ]
     )
-    assert [(row.document.number, row.report.address, row.bloc) for row in rows] == [
-        ("240/KH-UBND", "hoi-nghi/a/", "lang-son"),
-        ("240/KH-UBND", "hoi-nghi/b/", None),
-        (None, "hoi-nghi/b/", None),
+    assert [(row.document.number, row.report.address) for row in rows] == [
+        ("240/KH-UBND", "hoi-nghi/a/"),
+        ("240/KH-UBND", "hoi-nghi/b/"),
+        (None, "hoi-nghi/b/"),
     ]
 
 

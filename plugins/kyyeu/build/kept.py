@@ -15,7 +15,6 @@ from kyyeu.build.sweep import has_rested
 from kyyeu.reading.reports import Earlier, Kept
 
 KEPT = ".kyyeu.reports"
-Plain = tuple[bytes, bytes, dict[str, tuple[Any, ...]]]
 
 
 def recall_reports(folder: Path, code: bytes) -> Earlier:

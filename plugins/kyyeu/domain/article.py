@@ -84,8 +84,8 @@ class Ref:
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "awards": ("awards", "bloc", "unit"),  # a row tells in whose report it stands
-        "people": ("people", "bloc"),
-        "documents": ("documents", "bloc"),
+        "people": ("people",),
+        "documents": ("documents",),
         "photos": ("photos",),
         "roles": ("bloc", "unit", "role", "roles", "handovers", "period", "reviews"),
     }

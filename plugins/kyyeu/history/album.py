@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
-from kyyeu.domain.article import Article, Cited
+from kyyeu.domain.article import Article
 from kyyeu.domain.report import Photo
+from kyyeu.history.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
-class AlbumRow:
+class AlbumRow(Row):
     """One photo of a report; `number` counts from 1 in it."""
 
-    article: Article
-    number: int
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """What it is told apart by."""
-        return *self.article.part("photos"), self.number
+    PART: ClassVar[str] = "photos"
 
     @property
     def photo(self) -> Photo:
         """The photo, whole."""
         return self.article.report.photos[self.number - 1]
-
-    @property
-    def report(self) -> Cited:
-        """The report that shows it."""
-        return self.article.cited
 
 
 def album(articles: Iterable[Article]) -> tuple[AlbumRow, ...]:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
-from kyyeu.domain.article import Article, Cited
+from kyyeu.domain.article import Article
 from kyyeu.domain.report import Person
 from kyyeu.domain.text import comparable
+from kyyeu.history.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Row):
     """One person in one report, with the position held on that day; `number` counts from 0."""
 
-    article: Article
-    number: int
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """What it is told apart by."""
-        return *self.article.part("people"), self.number
+    PART: ClassVar[str] = "people"
 
     @property
     def person(self) -> Person:
@@ -31,16 +27,6 @@ class Appearance:
     def outline(self) -> Person:
         """The person as far as plans need it."""
         return self.article.outline.people[self.number]
-
-    @property
-    def report(self) -> Cited:
-        """The report that names the person."""
-        return self.article.cited
-
-    @property
-    def bloc(self) -> str | None:
-        """The id of the bloc of the report."""
-        return self.article.bloc
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
-from kyyeu.domain.article import Article, Cited
+from kyyeu.domain.article import Article
 from kyyeu.domain.report import Award
+from kyyeu.history.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(Row):
     """One award of a report; `number` counts from 0 in it."""
 
-    article: Article
-    number: int
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """What it is told apart by."""
-        return *self.article.part("awards"), self.number
+    PART: ClassVar[str] = "awards"
 
     @property
     def award(self) -> Award:
@@ -30,11 +26,6 @@ class LedgerRow:
     def outline(self) -> Award:
         """The award as far as plans need it."""
         return self.article.outline.awards[self.number]
-
-    @property
-    def report(self) -> Cited:
-        """The report that tells it."""
-        return self.article.cited
 
     @property
     def bloc(self) -> str | None:

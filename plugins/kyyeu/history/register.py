@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import quote
 
-from kyyeu.domain.article import Article, Cited
+from kyyeu.domain.article import Article
 from kyyeu.domain.report import Document
+from kyyeu.history.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(Row):
     """One document as one report mentions it; `number` counts from 0 in it."""
 
-    article: Article
-    number: int
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """What it is told apart by."""
-        return *self.article.part("documents"), self.number
+    PART: ClassVar[str] = "documents"
 
     @property
     def document(self) -> Document:
@@ -31,16 +27,6 @@ class RegisterRow:
     def outline(self) -> Document:
         """The document as far as plans need it."""
         return self.article.outline.documents[self.number]
-
-    @property
-    def report(self) -> Cited:
-        """The report that mentions it."""
-        return self.article.cited
-
-    @property
-    def bloc(self) -> str | None:
-        """The id of the bloc of the report."""
-        return self.article.bloc
 
     @property
     def file_href(self) -> str | None:

@@ -257,11 +257,6 @@ def histories(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> dict[st
     return {bloc.id: History(bloc, tuple(own.get(bloc.id, ()))) for bloc in blocs}
 
 
-def timelines(articles: Iterable[Article], blocs: Iterable[BlocFile]) -> dict[str, Timeline]:
-    """The timeline of every bloc, by id; `articles` are in order of time."""
-    return {bloc: history.timeline for bloc, history in histories(articles, blocs).items()}
-
-
 def periods_told(outline: Outline, own: Period | None) -> frozenset[Period]:
     """Every period of which a report tells anything: its own, of awards, roles, handovers."""
     named: set[Period | None] = {own, outline.reviews, *(a.period for a in outline.awards)}

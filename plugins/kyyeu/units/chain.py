@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kyyeu.domain.names import Mention
 from kyyeu.history.timeline import Term
 from kyyeu.units.dossier import Office, holding_of
 from kyyeu.views.links import Link, UnitNames, period_link, printed_link
@@ -87,13 +86,3 @@ def _flags(office: Office) -> Iterable[Flag]:
         yield Flag(f"Nhận {handover.object} từ", printed_link(handover.from_))
     for handover in office.passed:
         yield Flag(f"Trao {handover.object} cho", printed_link(handover.to))
-
-
-def mentioned(offices: Iterable[Office]) -> list[Mention]:
-    """Every unit that the chain names."""
-    found = []
-    for office in offices:
-        for term in (office.before, office.term, office.after):
-            holdings = term.holders(office.role) if term else ()
-            found += [holding.unit for holding in holdings]
-    return found
