@@ -19,7 +19,8 @@ from kyyeu import features
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
-from kyyeu.build.plan import Feature, plan
+from kyyeu.build.plan import Feature, theme_files
+from kyyeu.build.preview import Outputs
 from kyyeu.domain.article import Article, Text
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
@@ -170,8 +171,8 @@ def build_site(name: str, content: Path, output: Path) -> BuiltSite:
     """A site made with our features and our theme."""
     job = Job(content, output, THEME, Settings(), features())
     done = make(job, silent)
-    outputs = plan(read(content, job.settings).site, job.features, THEME)
-    return BuiltSite(name, job, outputs, done.problems)
+    outputs = Outputs(read(content, job.settings).site, job.features, theme_files(THEME))
+    return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 
 
 def content_of_site(name: str, folder: Path) -> Path:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from builders import a_site, an_article
-from kyyeu.build.plan import clashes, plan
+from kyyeu.build.plan import clashes, theme_files
 from kyyeu.domain.page import CopiedFile, DataFile, Page
-from on_disk import a_theme, one_page_each, plain_view
+from on_disk import a_theme, plain_view
 
 
 def a_page(address: str, origin: str | None = None) -> Page:
@@ -24,30 +23,16 @@ def test_an_address_that_ends_in_a_slash_is_a_folder_with_an_index():
     ]
 
 
-def test_a_plan_holds_what_every_feature_says_in_their_order_and_then_the_theme(tmp_path: Path):
-    def data(site):
-        yield a_file("du-lieu/reports.json")
-
-    outputs = plan(a_site(an_article("a")), (one_page_each, data), a_theme(tmp_path))
-    assert [output.path for output in outputs] == [
-        "hoi-nghi/a/index.html",
-        "index.html",
-        "du-lieu/reports.json",
-        "theme/theme.css",
-        "theme/img/icon.svg",
-    ]
-
-
 def test_the_style_sheets_of_a_theme_become_one_in_the_order_of_their_names(tmp_path: Path):
     names = ("1-tokens", "2-base", "0-a", "9-z")
     theme = a_theme(tmp_path, {f"static/css/{name}.css": f"/*{name}*/" for name in names})
-    (bundle,) = (o for o in plan(a_site(), (), theme) if isinstance(o, DataFile))
+    (bundle,) = (o for o in theme_files(theme) if isinstance(o, DataFile))
     assert bundle.content().split() == ["/*0-a*/", "/*1-tokens*/", "/*2-base*/", "/*9-z*/"]
 
 
 def test_hidden_files_of_a_theme_are_not_published(tmp_path: Path):
     theme = a_theme(tmp_path, {"static/.DS_Store": "x", "static/js/preview.js": "x"})
-    paths = [output.path for output in plan(a_site(), (), theme)]
+    paths = [output.path for output in theme_files(theme)]
     assert paths == ["theme/theme.css", "theme/img/icon.svg", "theme/js/preview.js"]
 
 

@@ -1,8 +1,8 @@
-"""The plan of a site: every output that follows from it, each at an address of its own."""
+"""What plans are made of besides features: the files of the theme, and no two at one address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -12,12 +12,6 @@ from kyyeu.history.site import Site
 
 Feature = Callable[[Site], Iterator[Output]]
 CSS_BUNDLE = "theme/theme.css"
-
-
-def plan(site: Site, features: Sequence[Feature], theme: Path) -> tuple[Output, ...]:
-    """Every output of a site: what the features say, and the files of the theme."""
-    outputs = [output for feature in features for output in feature(site)]
-    return (*outputs, *theme_files(theme))
 
 
 class Placed(Protocol):
