@@ -324,3 +324,24 @@ def test_ci_shows_no_progress(seen: Terminal, monkeypatch: pytest.MonkeyPatch):
     screen.progress("ghi", 1, 2)
     screen.clear()
     assert seen.getvalue() == ""
+
+
+def test_a_build_reads_its_settings_without_pelican():
+    code = (
+        "import sys\n"
+        "from kyyeu.build.project import project_job\n"
+        "job = project_job()\n"
+        "assert job.settings.name and job.theme.is_dir() and job.content.is_dir()\n"
+        "assert 'pelican' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=surroundings(), timeout=60)
+    assert done.returncode == 0
+
+
+def test_a_theme_that_is_not_there_is_told_as_a_problem_of_pelicanconf(tmp_path: Path):
+    project = a_project(tmp_path, GOOD)
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as config:
+        config.write('\nTHEME = "khong-co"\n')
+    done = run_module("kyyeu.build.cli", project=project)
+    assert done.returncode == 1
+    assert "pelicanconf.py: THEME: không thấy thư mục khuôn trang" in done.stderr

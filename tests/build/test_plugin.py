@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kyyeu.build.outcome import BuildFailed
-from kyyeu.build.plugin import IDLE, job_of, quiet_pelican, site_settings
+from kyyeu.build.plugin import IDLE, quiet_pelican
+from kyyeu.build.project import job_of, site_settings
 from on_disk import a_project, a_report_file, files_of, run_module
 
 

@@ -172,8 +172,8 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_others_are_read(
     write_files(tmp_path, {"closed/a.md": b"a", "open/b.md": b"b"})
     really_scan = os.scandir
 
-    def fails_for_closed(folder: Path):
-        if folder.name == "closed":
+    def fails_for_closed(folder: str):
+        if Path(folder).name == "closed":
             raise PermissionError(13, "Permission denied")
         return really_scan(folder)
 

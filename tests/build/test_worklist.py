@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from builders import a_bloc, a_folder, a_site, a_unit, front
 from kyyeu.build.digests import Digester
+from kyyeu.build.keys import Keys
 from kyyeu.build.make import Job, make
+from kyyeu.build.memory import recall
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature
 from kyyeu.build.worklist import ALL, FOLLOW_FROM, ROOT, Watched
@@ -349,3 +351,27 @@ def test_every_part_that_something_follows_from_is_one_that_articles_tell_apart(
 def test_every_name_that_is_known_to_follow_from_something_is_one_of_the_site():
     site = a_site(blocs=[a_bloc()], units=[a_unit()])
     assert {name for name in FOLLOW_FROM if not hasattr(site, name)} == set()
+
+
+def test_with_another_body_only_the_page_that_shows_it_gets_another_key(tmp_path: Path):
+    other = a_report_file("Bài hai", slug="bai-hai")
+    job = a_job(tmp_path, FILES | {"hoi-nghi/hai.md": other}, features=(in_full,))
+    make(job, silent)
+    before = recall(job.output)
+    write_files(job.content, {"hoi-nghi/bai.md": f"{REPORT}\n\nMột đoạn mới."})
+    digested: list[Output] = []
+    really = Keys.of
+
+    def noted(keys: Keys, output: Output) -> bytes:
+        digested.append(output)
+        return really(keys, output)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keys, "of", noted)
+        make(job, silent)
+    assert [output.path for output in digested if isinstance(output, Page)] == [
+        "hoi-nghi/bai/index.html"
+    ]
+    after = recall(job.output)
+    changed = {path for path, made in after.outputs.items() if made.key != before.outputs[path].key}
+    assert changed == {"hoi-nghi/bai/index.html"}

@@ -55,7 +55,7 @@ def _build(
             content=options.content,
             output=options.output,
             workers=options.workers,
-            KYYEU_SKIP_BROKEN=options.skip_broken,
+            skip_broken=options.skip_broken,
         )
         content = job.content
         done = make(job, print, screen.progress, looked)

@@ -105,7 +105,7 @@ def make(
     if before.choices == job.choices and before.still_holds(circumstances, now):
         return done_already(before)
     code = code_digest()
-    content = _content(job, recall_reports(job.output, code))
+    content = _content(job, now, recall_reports(job.output, code))
     reports = len(content.site.articles)
     clock.lap(READ)
     tell(f"Đã đọc {reports} bài.")
@@ -137,9 +137,9 @@ def make(
     return Done(written, content.problems, reports, len(work.dirty), clock.seconds)
 
 
-def _content(job: Job, earlier: Earlier) -> Content:
+def _content(job: Job, now: Sweep, earlier: Earlier) -> Content:
     """What is to be built.  Raises BuildFailed when that is broken, or nothing."""
-    content = read(job.content, job.settings, earlier)
+    content = read(job.content, job.settings, earlier, now)
     if content.has_errors and not job.skip_broken:
         raise BuildFailed(content.problems)
     if not content.site.articles:
@@ -163,7 +163,9 @@ def _all_made(
     """Every file of the site as it stands now."""
     touched = {output.path for output in work.dirty}
     return {
-        path: Made(key, sign_of(folder / path) or NO_SIGN, parts.get(path))
+        path: Made(
+            key, sign_of(folder / path) or NO_SIGN, parts.get(path), work.texts.get(path, b"")
+        )
         if path in touched
         else before.outputs[path]
         for path, key in work.key_of.items()
@@ -242,9 +244,12 @@ def _bytes(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def read(folder: Path, settings: Settings, earlier: Earlier = NOTHING_KEPT) -> Content:
-    """The content of a folder on disk."""
-    return read_content(scan(folder, max_bytes=settings.max_file_bytes), settings, earlier)
+def read(
+    folder: Path, settings: Settings, earlier: Earlier = NOTHING_KEPT, look: Sweep | None = None
+) -> Content:
+    """The content of a folder on disk, at which somebody may have taken a look just now."""
+    found = scan(folder, max_bytes=settings.max_file_bytes, look=look)
+    return read_content(found, settings, earlier)
 
 
 def refuse_folders(content: Path, output: Path) -> None:

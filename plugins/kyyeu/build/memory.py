@@ -18,18 +18,25 @@ from kyyeu.build.splice import Parts
 from kyyeu.build.sweep import Sign, Sweep, sign_of
 from kyyeu.build.write import write_whole
 
-MAGIC = b"kyyeu memory 1\n"
+MAGIC = b"kyyeu memory 2\n"
 MEMORY = ".kyyeu.memory"
 _SUM = 16  # bytes
 
 
+Plan = tuple[tuple[str, ...], tuple[str, ...] | None]
+"""What a feature asked for, and the paths of what it planned if that follows from facts alone:
+a feature whose outputs show bodies or copy files has to be asked each time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file of the site: the key of what it was made from, its sign, the parts of a list."""
+    """One file of the site: the key of what it was made from, its sign, the parts of a list,
+    the fingerprints of the bodies that it shows."""
 
     key: bytes
     sign: Sign
     parts: Parts | None = None
+    texts: bytes = b""
 
     def is_untouched(self, file: str | Path) -> bool:
         """Whether the file still is as it was made."""
@@ -44,7 +51,7 @@ class Memory:
     settings; `inputs` the signs of everything below `roots`, `is_sure` when they would show every
     later change; `outputs` the files made in the folder `output`, by path from there; `told` the
     problems, as the arguments of `Problem`; `facts` digests of what plans follow from; `plans`
-    by feature what it asked for and the paths that followed, where they follow from facts alone.
+    by feature what it asked for and the paths that followed, None where more than facts is in them.
     """
 
     circumstances: tuple[str, ...] = ()
@@ -57,7 +64,7 @@ class Memory:
     told: tuple[tuple[Any, ...], ...] = ()
     reports: int = 0
     facts: Mapping[str, bytes] = field(default_factory=dict)
-    plans: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
     def still_holds(self, circumstances: tuple[str, ...], now: Sweep) -> bool:
         """Whether a build could do nothing: all that it would read and write is unchanged."""
@@ -119,16 +126,18 @@ def store(file: Path, values: Any) -> None:
 
 def _as_plain(made: Made) -> tuple[Any, ...]:
     if made.parts is None:
-        return made.key, made.sign
-    return made.key, made.sign, b"".join(made.parts.keys), made.parts.lengths
+        return (made.key, made.sign, made.texts) if made.texts else (made.key, made.sign)
+    return made.key, made.sign, made.texts, b"".join(made.parts.keys), made.parts.lengths
 
 
-def _made(key: bytes, sign: Sign, keys: bytes = b"", lengths: tuple[int, ...] = ()) -> Made:
+def _made(
+    key: bytes, sign: Sign, texts: bytes = b"", keys: bytes = b"", lengths: tuple[int, ...] = ()
+) -> Made:
     if not keys:
-        return Made(key, sign)
+        return Made(key, sign, None, texts)
     each = len(keys) // len(lengths)
     cut = tuple(keys[start : start + each] for start in range(0, len(keys), each))
-    return Made(key, sign, Parts(cut, lengths))
+    return Made(key, sign, Parts(cut, lengths), texts)
 
 
 def _sum(payload: bytes) -> bytes:

@@ -13,10 +13,9 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from kyyeu.build.make import Job, make
-from kyyeu.build.outcome import BuildFailed, summary
-from kyyeu.domain.problems import Problem
-from kyyeu.domain.settings import BadSetting, Settings
+from kyyeu.build.make import make
+from kyyeu.build.outcome import summary
+from kyyeu.build.project import job_of
 
 log = logging.getLogger("kyyeu")
 
@@ -74,42 +73,3 @@ class SiteGenerator:
             log.warning("%s", problem)
         settings_say = log.warning if log.getEffectiveLevel() > logging.INFO else log.info
         settings_say("%s", summary(done))
-
-
-def job_of(
-    settings: dict[str, Any],
-    content: Path,
-    theme: Path,
-    output: Path,
-    *,
-    asked: tuple[str, ...] = (),
-    config: Path | None = None,
-    workers: int | None = None,
-) -> Job:
-    """The build that Pelican's settings ask for."""
-    from kyyeu import features
-
-    return Job(
-        content,
-        output,
-        theme,
-        site_settings(settings),
-        features(),
-        bool(settings.get("KYYEU_SKIP_BROKEN", False)),
-        config,
-        asked,
-        workers,
-    )
-
-
-def site_settings(settings: dict[str, Any]) -> Settings:
-    """The facts of this site.  Raises BuildFailed with what is wrong in `pelicanconf.py`."""
-    try:
-        return Settings.read(
-            settings.get("KYYEU", {}),
-            name=settings.get("SITENAME", ""),
-            url=settings.get("SITEURL", ""),
-        )
-    except BadSetting as bad:
-        problem = Problem("pelicanconf.py", 0, "KYYEU", str(bad), "sửa dòng này trong tệp cấu hình")
-        raise BuildFailed([problem]) from bad

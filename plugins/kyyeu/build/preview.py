@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from kyyeu.build.make import Job, read, refuse_folders
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature, clashes, theme_files
 from kyyeu.build.render import Renderer, TemplateFault, renderer
-from kyyeu.build.sweep import Sign, sweep
+from kyyeu.build.sweep import Sign, Sweep, sweep
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
@@ -149,11 +148,12 @@ class Preview:
     def now(self) -> Snapshot:
         """The site as the disk has it now."""
         with self._lock:
-            signs = sweep(self.folders).signs
+            look = sweep(self.folders)
+            signs = look.signs
             if signs != self._signs:
                 changed = _one_that_changed(self._signs, signs)
                 another = self._with_body(changed, signs[changed]) if changed else None
-                self._snapshot = another or self._read(self._snapshot)
+                self._snapshot = another or self._read(self._snapshot, look)
                 self._signs = signs
             return self._snapshot
 
@@ -220,11 +220,11 @@ class Preview:
         found = recall_reports(self._cache, code_digest()) if self._cache else Earlier()
         return found if found.kept else recall_reports(self._job.output, code_digest())
 
-    def _read(self, before: Snapshot) -> Snapshot:
-        job, version, at = self._job, before.version + 1, time.time_ns()
+    def _read(self, before: Snapshot, look: Sweep) -> Snapshot:
+        job, version = self._job, before.version + 1
         try:
             refuse_folders(job.content, job.output)
-            content = read(job.content, job.settings, self._earlier())
+            content = read(job.content, job.settings, self._earlier(), look)
         except BuildFailed as failed:
             return replace(before, version=version, problems=failed.problems)
         except OSError as error:  # a folder that vanishes while it is read
@@ -233,7 +233,7 @@ class Preview:
             return replace(before, version=version, problems=(problem,))
         if self._cache is not None and self._content is None:
             self._cache.mkdir(parents=True, exist_ok=True)
-            remember_reports(self._cache, code_digest(), content.kept, at)
+            remember_reports(self._cache, code_digest(), content.kept, look.at)
         self._content = content
         likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
         outputs = Outputs(content.site, job.features, theme_files(job.theme), likely)

@@ -7,10 +7,9 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from kyyeu.build.sweep import Sign, sign_in
+from kyyeu.build.sweep import Sign, Sweep, sweep
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.reading.desk import Folder
 
@@ -19,33 +18,26 @@ _NO_LETTER = re.compile("[\ud800-\udfff]")
 _NO_LINK, _BINARY = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One entry of the folder: its NFC path from the folder, its place on disk, its sign."""
-
-    name: str
-    path: str
-    sign: Sign
-
-
-def scan(root: Path, *, max_bytes: int) -> Folder:
+def scan(root: Path, *, max_bytes: int, look: Sweep | None = None) -> Folder:
     """The folder as values; texts are read when they are asked for.
 
-    Links, devices and files that cannot be read become problems.  Of a file larger than
-    `max_bytes` only as much is read as shows that it is too large.
+    `look` is a look at the disk that was taken just now, if one was.  Links, devices and files
+    that cannot be read become problems.  Of a file larger than `max_bytes` only as much is read
+    as shows that it is too large.
     """
+    look = look or sweep([root])
     texts: dict[str, str] = {}
     signs: dict[str, Sign] = {}
     others: set[str] = set()
-    problems: list[Problem] = []
-    for found in _walk(root, problems):
-        if found.name in texts or found.name in others:
+    problems = list(_closed(root, look))
+    for path, name, sign in _files(root, look, problems):
+        if name in texts or name in others:
             what = "hai tệp có cùng tên, chỉ khác cách máy ghi dấu"
-            problems.append(Problem(found.name, 0, "", what, "đổi tên hoặc xóa một trong hai"))
-        elif not found.name.endswith(MARKDOWN):
-            others.add(found.name)
+            problems.append(Problem(name, 0, "", what, "đổi tên hoặc xóa một trong hai"))
+        elif not name.endswith(MARKDOWN):
+            others.add(name)
         else:
-            texts[found.name], signs[found.name] = found.path, found.sign
+            texts[name], signs[name] = path, sign
     return Folder(Texts(texts, max_bytes), frozenset(others), tuple(problems), signs)
 
 
@@ -69,64 +61,61 @@ class Texts(Mapping[str, bytes]):
         return len(self._paths)
 
 
-def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
-    """Regular files below `root` in a fixed order; hidden ones and backups are passed over."""
-    pending = [(root, "")]
-    while pending:
-        folder, above = pending.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            problems.append(_unreadable(above.rstrip("/") or ".", "thư mục", error))
+def _files(root: Path, look: Sweep, problems: list[Problem]) -> Iterator[tuple[str, str, Sign]]:
+    """Regular files below `root` in a fixed order: path on disk, NFC name from `root`, sign.
+
+    Backups of editors are passed over.
+    """
+    start = len(str(root)) + 1
+    inside = sorted(path for path in look.signs if path.startswith(str(root) + os.sep))
+    passed_over: set[str] = set()
+    for path in inside:
+        sign = look.signs[path]
+        if path.endswith("~") or path[: path.rfind(os.sep)] in passed_over:
+            passed_over.add(path)
             continue
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
-            name = above + _name(entry.name)
-            try:
-                found = entry.stat(follow_symlinks=False)
-            except OSError as error:  # it went while we looked
-                problems.append(_unreadable(name, "tệp", error))
-                continue
-            if not _is_text(entry.name):
-                what = "tên tệp không đọc được, có lẽ còn ở bảng mã cũ"
-                problems.append(Problem(name, 0, "", what, "đổi tên tệp, gõ lại bằng Unicode"))
-            elif stat.S_ISDIR(found.st_mode):
-                if name.endswith(MARKDOWN):
-                    problems.append(_notice(name, "thư mục có tên như một bài", "đổi tên thư mục"))
-                pending.append((folder / entry.name, f"{name}/"))
-            elif stat.S_ISREG(found.st_mode):
-                if name.lower().endswith(MARKDOWN) and not name.endswith(MARKDOWN):
-                    remedy = "đổi đuôi tên tệp thành .md, chữ thường"
-                    problems.append(_notice(name, "tệp này không được đọc", remedy))
-                yield Found(name, entry.path, sign_in(found))
-            else:
-                what = "liên kết (symlink)" if stat.S_ISLNK(found.st_mode) else "tệp đặc biệt"
-                problems.append(
-                    Problem(
-                        name,
-                        0,
-                        "",
-                        f"đây là một {what}, không phải tệp thường",
-                        "chép tệp thật vào thư mục nội dung",
-                    )
-                )
+        name = _name(path[start:])
+        kind = stat.S_IFMT(sign[0])
+        if not _is_text(path):
+            passed_over.add(path)
+            what = "tên tệp không đọc được, có lẽ còn ở bảng mã cũ"
+            problems.append(Problem(name, 0, "", what, "đổi tên tệp, gõ lại bằng Unicode"))
+        elif kind == stat.S_IFREG:
+            if name.lower().endswith(MARKDOWN) and not name.endswith(MARKDOWN):
+                remedy = "đổi đuôi tên tệp thành .md, chữ thường"
+                problems.append(_notice(name, "tệp này không được đọc", remedy))
+            yield path, name, sign
+        elif kind != stat.S_IFDIR:
+            what = "liên kết (symlink)" if kind == stat.S_IFLNK else "tệp đặc biệt"
+            what = f"đây là một {what}, không phải tệp thường"
+            problems.append(Problem(name, 0, "", what, "chép tệp thật vào thư mục nội dung"))
+        elif name.endswith(MARKDOWN):
+            problems.append(_notice(name, "thư mục có tên như một bài", "đổi tên thư mục"))
+
+
+def _closed(root: Path, look: Sweep) -> Iterator[Problem]:
+    """What to tell of files and folders that could not be looked at."""
+    for path, said in look.closed.items():
+        if path == str(root) or path.startswith(str(root) + os.sep):
+            noun = "thư mục" if path in look.signs else "tệp"
+            name = _name(path[len(str(root)) + 1 :]) or "."
+            what = f"không đọc được {noun} ({said})"
+            yield Problem(name, 0, "", what, f"xem lại quyền đọc của {noun}")
 
 
 def _name(name: str) -> str:
-    """A name on disk in NFC, bytes that are no letters spelt out."""
+    """A path on disk in NFC with forward slashes, bytes that are no letters spelt out."""
+    if os.sep != "/":
+        name = name.replace(os.sep, "/")
+    if name.isascii():
+        return name
     normal = unicodedata.normalize("NFC", name)
     return normal.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_text(name: str) -> bool:
     """Whether a name on disk is Unicode: one from an old archive may be bytes of another code."""
-    return not _NO_LETTER.search(name)
-
-
-def _unreadable(name: str, noun: str, error: OSError) -> Problem:
-    what = f"không đọc được {noun} ({error.strerror})"
-    return Problem(name, 0, "", what, f"xem lại quyền đọc của {noun}")
+    return name.isascii() or not _NO_LETTER.search(name)
 
 
 def _notice(name: str, what: str, remedy: str) -> Problem:

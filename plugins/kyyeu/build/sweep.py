@@ -10,7 +10,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Files saved this shortly before a look may be saved again without a trace: clocks of disks tick
@@ -31,11 +31,13 @@ class Sweep:
 
     at: int
     signs: Mapping[str, Sign]
+    closed: Mapping[str, str] = field(default_factory=dict)
+    """Files and folders that could not be looked at, with what the system says of them."""
 
     @property
     def is_sure(self) -> bool:
         """Whether the signs would show every later change."""
-        return all(has_rested(sign, self.at) for sign in self.signs.values())
+        return not self.closed and all(has_rested(sign, self.at) for sign in self.signs.values())
 
 
 def has_rested(sign: Sign, at: int) -> bool:
@@ -51,6 +53,7 @@ def sweep(roots: Iterable[Path]) -> Sweep:
     """
     at = time.time_ns()
     signs: dict[str, Sign] = {}
+    closed: dict[str, str] = {}
     for root in roots:
         try:
             sign = sign_in(root.stat())
@@ -58,8 +61,8 @@ def sweep(roots: Iterable[Path]) -> Sweep:
             continue
         signs[str(root)] = sign
         if stat.S_ISDIR(sign[0]):
-            signs.update(_below(str(root)))
-    return Sweep(at, signs)
+            signs.update(_below(str(root), closed))
+    return Sweep(at, signs, closed)
 
 
 def sign_of(path: str | Path) -> Sign | None:
@@ -78,23 +81,30 @@ def sign_in(found: os.stat_result) -> Sign:
     return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _below(root: str) -> Iterator[tuple[str, Sign]]:
+def _below(root: str, closed: dict[str, str]) -> Iterator[tuple[str, Sign]]:
     pending = [root]
     while pending:
+        folder = pending.pop()
         try:
-            entries = list(os.scandir(pending.pop()))
-        except OSError:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            closed[folder] = error.strerror or ""
             continue
         for entry in entries:
-            if entry.name.startswith(".") or entry.name == "__pycache__":
+            name = entry.name
+            if name[0] == "." or name == "__pycache__":
                 continue
             try:
                 found = entry.stat(follow_symlinks=False)
-            except OSError:
+            except OSError as error:  # it went while we looked
+                closed[entry.path] = error.strerror or ""
                 continue
-            yield entry.path, sign_in(found)
-            if stat.S_ISDIR(found.st_mode):
+            mode = found.st_mode
+            if stat.S_ISDIR(mode):
                 pending.append(entry.path)
+                yield entry.path, (mode, 0, 0, 0)
+            else:
+                yield entry.path, (mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def packages() -> tuple[str, ...]:

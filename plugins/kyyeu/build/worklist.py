@@ -2,8 +2,9 @@
 
 A feature plans from the site.  What it asks of the site is noted; while all of that is as it
 was in the last build, its plan would be the same, and it need not be asked again: its files are
-known by their paths and keys.  Bodies of reports are handed on unread and so never noted:
-a feature whose pages receive them is always asked.
+known by their paths and keys.  Bodies of reports are handed on unread and so never noted: a
+feature whose pages receive them is always asked, and a page that receives the same body keeps
+its key.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from kyyeu.build.keys import Keys
-from kyyeu.build.memory import Memory
+from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
 from kyyeu.domain.article import Part, Text
 from kyyeu.domain.page import CopiedFile, ListFile, Output, Page
@@ -33,9 +34,6 @@ class Known:
         """Where it stands, for messages."""
         return self.path
 
-
-Plan = tuple[tuple[str, ...], tuple[str, ...]]
-"""What a feature asked for, and the paths of what it planned."""
 
 # What parts of the site follow from.  Whatever is not named here follows from everything.
 ALL, ROOT = "all", "root"
@@ -68,9 +66,13 @@ class Watched:
 
 @dataclass(frozen=True)
 class Worklist:
-    """Every planned file, and what is to be made; `plans` are to be remembered with `facts`."""
+    """Every planned file, and what is to be made; `plans` are to be remembered with `facts`.
+
+    `texts` are the fingerprints of the bodies that a file shows, by its path.
+    """
 
     key_of: Mapping[str, bytes]
+    texts: Mapping[str, bytes]
     dirty: tuple[Output, ...]
     facts: Mapping[str, bytes]
     plans: Mapping[str, Plan]
@@ -90,17 +92,29 @@ class _Sheet:
     before: Memory
     planned: list[Output | Known] = field(default_factory=list)
     key_of: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
     dirty: list[Output] = field(default_factory=list)
     plans: dict[str, Plan] = field(default_factory=dict)
 
-    def add(self, outputs: Iterable[Output]) -> None:
-        """Outputs that were planned just now."""
+    def add(self, outputs: Iterable[Output], *, with_same_facts: bool = False) -> None:
+        """Outputs that were planned just now, from the facts of the last build or from others."""
         for output in outputs:
-            key = self.keys.of(output)
+            path, texts = output.path, _texts(output)
+            key = self._same_key(output, path, texts) if with_same_facts else None
+            key = key or self.keys.of(output)
             self.planned.append(output)
-            self.key_of[output.path] = key
-            if not self.before.stands(output.path, key):
+            self.key_of[path] = key
+            if texts:
+                self.texts[path] = texts
+            if not self.before.stands(path, key):
                 self.dirty.append(output)
+
+    def _same_key(self, output: Output, path: str, texts: bytes) -> bytes | None:
+        """The key of a page that follows from the same facts; None if it shows another body."""
+        made = self.before.outputs.get(path)
+        if made is None or made.texts != texts or isinstance(output, CopiedFile):
+            return None
+        return made.key
 
     def add_known(self, paths: Iterable[str]) -> bool:
         """Outputs of a feature that need not be planned again; False, if one does not stand."""
@@ -124,21 +138,22 @@ def worklist(
     facts = _Facts(site, keys, before.facts)
     for feature in features:
         name = f"{feature.__module__}.{feature.__qualname__}"
-        asked, paths = before.plans.get(name, ((), ()))
+        asked, paths = before.plans.get(name, ((), None))
         is_same = bool(asked) and all(before.facts.get(one) == facts[one] for one in asked)
-        if is_same and sheet.add_known(paths):
+        if is_same and paths is not None and sheet.add_known(paths):
             sheet.plans[name] = asked, paths
             continue
         watched = Watched(site)
         outputs = tuple(feature(cast("Site", watched)))
-        sheet.add(outputs)
-        if all(map(_follows_from_facts, outputs)):
-            planned = tuple(output.path for output in outputs)
-            sheet.plans[name] = tuple(sorted(watched.asked)), planned
+        sheet.add(outputs, with_same_facts=is_same)
+        follows = all(map(_follows_from_facts, outputs))
+        planned = tuple(output.path for output in outputs) if follows else None
+        sheet.plans[name] = tuple(sorted(watched.asked)), planned
     sheet.add(others)
     needed = {one for asked, _ in sheet.plans.values() for one in asked}
     return Worklist(
         sheet.key_of,
+        sheet.texts,
         tuple(sheet.dirty),
         {one: facts[one] for one in sorted(needed)},
         sheet.plans,
@@ -165,14 +180,27 @@ class _Facts:
         if name == ROOT:
             return self.keys.root(site)
         if name == ALL:
-            return self.keys.digest(site.articles)
+            return self.keys.digest(_all_identities(site))
         if name in self.before and self.before.get(ALL) == self[ALL]:  # then no part is another
             return self.before[name]
         return self.keys.digest(tuple(article.part(name) for article in site.listed))
 
 
+def _all_identities(site: Site) -> bytes:
+    """What all reports are told apart by; no name holds a NUL, and fingerprints are of one length."""
+    return b"".join(
+        b"%s\0%s\0%s" % (file.encode("utf-8", "surrogatepass"), slug.encode(), fingerprint)
+        for file, slug, fingerprint in (article.identity for article in site.articles)
+    )
+
+
+def _texts(output: Output) -> bytes:
+    """The fingerprints of the bodies that an output receives."""
+    if not isinstance(output, Page):
+        return b""
+    return b"".join(value.fingerprint for value in output.args if isinstance(value, Text))
+
+
 def _follows_from_facts(output: Output) -> bool:
     """Whether an output receives no body and copies no file: neither is among the facts."""
-    if isinstance(output, Page):
-        return not any(isinstance(value, Text) for value in output.args)
-    return not isinstance(output, CopiedFile)
+    return not isinstance(output, CopiedFile) and not _texts(output)

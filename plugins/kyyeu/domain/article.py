@@ -210,7 +210,7 @@ class Article:
     files: tuple[str, ...] = ()
 
     @property
-    def identity(self) -> tuple[str | bytes, ...]:
+    def identity(self) -> tuple[str, str, bytes]:
         """What it is told apart by; its body is no part of it."""
         return self.file, self.slug, self.fingerprint
 
