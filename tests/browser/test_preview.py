@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from builders import front
 from kyyeu import features
+from kyyeu.build.lookout import Lookout
 from kyyeu.build.make import Job
 from kyyeu.build.preview import Preview
 from kyyeu.build.web import PreviewServer, open_server
@@ -73,7 +74,8 @@ def a_square(side: int) -> str:
 
 @contextmanager
 def serving(job: Job, port: int = 0) -> Iterator[PreviewServer]:
-    server = open_server(Preview(job), port)
+    lookout = Lookout((job.content, job.theme))
+    server = open_server(Preview(job, None, lookout), port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -82,6 +84,7 @@ def serving(job: Job, port: int = 0) -> Iterator[PreviewServer]:
         server.shutdown()
         thread.join()
         server.server_close()
+        lookout.close()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from editing import Office, edits
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kyyeu.build.lookout import Lookout
 from kyyeu.build.make import differences
 from kyyeu.build.preview import Preview
 from kyyeu.build.write import Written
@@ -66,15 +68,16 @@ OF_AN_EDITOR = (
 def test_a_preview_that_has_seen_every_edit_shows_what_one_started_now_shows(edits_made):
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder))
-        resident = Preview(office.job, Path(folder) / "cache")
-        resident.answer("index.html")
-        for edit, number in edits_made:
-            office.befall(edit, number)
-            resident.answer("hoi-nghi/index.html")
-        for fresh in (Preview(office.job), Preview(office.job, Path(folder) / "cache")):
-            assert set(resident.now().outputs) == set(fresh.now().outputs)
-            for path in fresh.now().outputs:
-                assert shown(resident, path) == shown(fresh, path), path
+        with closing(Lookout((office.job.content, office.job.theme))) as lookout:
+            resident = Preview(office.job, Path(folder) / "cache", lookout)
+            resident.answer("index.html")
+            for edit, number in edits_made:
+                office.befall(edit, number)
+                resident.answer("hoi-nghi/index.html")
+            for fresh in (Preview(office.job), Preview(office.job, Path(folder) / "cache")):
+                assert set(resident.now().outputs) == set(fresh.now().outputs)
+                for path in fresh.now().outputs:
+                    assert shown(resident, path) == shown(fresh, path), path
 
 
 def shown(preview: Preview, path: str) -> tuple[bytes, object]:

@@ -13,7 +13,8 @@ from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.names import Mention
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
-from kyyeu.reading.content import Content, read_content
+from kyyeu.reading.content import Content, read_content, with_one_saved
+from kyyeu.reading.desk import Folder
 
 SONG_DA = front("name: Trường Cao đẳng nghề Sông Đà\nalso_written: CĐN Sông Đà\nkind: cao-dang")
 DU_LICH = front(
@@ -650,3 +651,62 @@ def test_each_file_s_own_problems_do_not_depend_on_the_other_files():
     alone = content_of({"hoi-nghi/x.md": report("time: mai")}).problems
     beside_all = content_of({**MANY, "hoi-nghi/x.md": report("time: mai")}).problems
     assert set(beside_all) == {*alone, *content_of(MANY).problems}
+
+
+# ---- one report saved while a preview is open
+
+
+SIGN = (0o100644, 1, 1, 1)
+
+
+def saved_as(text: str, **others: str) -> tuple[Content | None, Content]:
+    """The content after report `a` was saved as `text`, and the same read anew."""
+    texts = {"hoi-nghi/a.md": report(title="A", more="slug: a").encode()}
+    texts |= {f"hoi-nghi/{name}.md": other.encode() for name, other in others.items()}
+    before = read_content(Folder(texts, signs=dict.fromkeys(texts, SIGN)), Settings())
+    texts["hoi-nghi/a.md"] = text.encode()  # the folder reads a file when it is asked for
+    saved = with_one_saved(before, "hoi-nghi/a.md", (*SIGN[:3], 2))
+    anew = read_content(Folder(texts, signs=dict.fromkeys(texts, SIGN)), Settings())
+    return (saved.content if saved else None), anew
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        report(title="Tên khác", more="slug: a"),
+        report(title="A", more="slug: a\nvenue: Nhà văn hóa"),
+        report(title="A", more="slug: a") + "\n\nMột đoạn thêm.",
+    ],
+    ids=["title", "venue", "body"],
+)
+def test_a_saved_report_takes_the_place_of_its_older_version(text: str):
+    saved, anew = saved_as(text, b=report(title="B", date="2020"))
+    assert saved is not None
+    assert saved.problems == anew.problems
+    for one, other in zip(saved.site.articles, anew.site.articles, strict=True):
+        assert (one, one.report, one.text.markdown) == (other, other.report, other.text.markdown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        report(title="A", more="slug: dia-chi-khac"),
+        report(title="A", date="01/01/1999", more="slug: a"),
+        report(title="A", more="slug: a\nstatus: hidden"),
+        report(title="A", more="slug: a\nperiod: 2020-2021"),
+        report(title="A", more="slug: a\nkinds: Tổng két"),
+        report(title="A", more="slug: a\naliases: /tin/1.html"),
+        "không còn là một bài",
+    ],
+    ids=["address", "day", "status", "roles", "error", "notice", "unreadable"],
+)
+def test_all_is_read_anew_where_more_follows_from_a_saved_report(text: str):
+    saved, _ = saved_as(text, b=report(title="B", date="2020"))
+    assert saved is None
+
+
+def test_all_is_read_anew_when_a_problem_names_the_saved_report():
+    clash = report(title="B", date="2020", more="slug: a")
+    saved, anew = saved_as(report(title="Tên khác", more="slug: a"), b=clash)
+    assert anew.has_errors
+    assert saved is None

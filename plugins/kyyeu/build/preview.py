@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import code_digest
+from kyyeu.build.lookout import Lookout
 from kyyeu.build.make import Job, read, refuse_folders
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature, clashes, theme_files
@@ -26,7 +27,7 @@ from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
-from kyyeu.reading.content import Content
+from kyyeu.reading.content import Content, with_one_saved
 from kyyeu.reading.reports import Earlier
 from kyyeu.views.frame import layout
 
@@ -35,20 +36,21 @@ SMALL = 1000  # reports: of a larger site only a build looks for two pages at on
 
 
 class Outputs(Mapping[str, Output]):
-    """The outputs of a site by path, each feature planned when one of its pages is asked for.
+    """The outputs of a site by path, each planned when it is asked for.
 
-    `likely` tells which feature planned a path the last time: it is asked first.
+    A feature is asked for outputs until it gives the one that is wanted.  `likely` tells which
+    feature planned a path the last time: it is asked first.
     """
 
     def __init__(
         self,
         site: Site,
-        features: Sequence[Feature],
+        features: Iterable[Feature],
         others: Iterable[Output],
         likely: Mapping[str, Feature] | None = None,
     ) -> None:
         self._site = site
-        self._waiting = list(features)
+        self._waiting: dict[Feature, Iterator[Output] | None] = dict.fromkeys(features)
         self._planned = {output.path: output for output in others}
         self._lock = threading.Lock()
         self.likely: dict[str, Feature] = dict(likely or {})
@@ -57,15 +59,15 @@ class Outputs(Mapping[str, Output]):
         with self._lock:
             likely = self.likely.get(path)
             if path not in self._planned and likely in self._waiting:
-                self._plan(likely)
+                self._plan(likely, path)
             while path not in self._planned and self._waiting:
-                self._plan(self._waiting[0])
+                self._plan(next(iter(self._waiting)), path)
             return self._planned[path]
 
     def __iter__(self) -> Iterator[str]:
         with self._lock:
             while self._waiting:
-                self._plan(self._waiting[0])
+                self._plan(next(iter(self._waiting)))
             return iter(tuple(self._planned))
 
     def __len__(self) -> int:
@@ -76,21 +78,22 @@ class Outputs(Mapping[str, Output]):
         with self._lock:
             return tuple(self._planned.values())
 
-    def with_body(self, old: Article, new: Article) -> Outputs:
+    def with_body(self, site: Site, old: Article, new: Article) -> Outputs:
         """The same outputs, of a site in which one report has another body and nothing else."""
-        articles = tuple(new if article is old else article for article in self._site.articles)
-        site = replace(self._site, articles=articles)
         with self._lock:
             others = (_with_text(output, old, new) for output in self._planned.values())
             return Outputs(site, self._waiting, others, self.likely)
 
-    def _plan(self, feature: Feature | None) -> None:
-        if feature is None:
-            return
-        self._waiting.remove(feature)
-        for output in feature(self._site):
+    def _plan(self, feature: Feature, until: str | None = None) -> None:
+        """Plan what a feature gives, up to the output at some path or all of it."""
+        outputs = self._waiting[feature] or feature(self._site)
+        self._waiting[feature] = outputs
+        for output in outputs:
             self._planned[output.path] = output
             self.likely[output.path] = feature
+            if output.path == until:
+                return
+        del self._waiting[feature]
 
 
 def _with_text(output: Output, old: Article, new: Article) -> Output:
@@ -130,14 +133,18 @@ class Answer:
 class Preview:
     """A resident preview of one content folder; safe to ask from several threads."""
 
-    def __init__(self, job: Job, cache: Path | None = None) -> None:
-        """A preview of a job; `cache` is a folder in which it may keep what it read."""
+    def __init__(self, job: Job, cache: Path | None = None, lookout: Lookout | None = None) -> None:
+        """A preview of a job; `cache` is a folder in which it may keep what it read.
+
+        `lookout` is over its `folders`; without one, every look is at every file.
+        """
         self._job = replace(job, settings=replace(job.settings, with_drafts=True))
         self._lock = threading.Lock()
         self._signs: Mapping[str, Sign] | None = None
         self._snapshot = Snapshot(0, {}, None, ())
         self._content: Content | None = None
         self._cache = cache
+        self._lookout = lookout
         self._served: OrderedDict[str, bytes] = OrderedDict()
 
     @property
@@ -145,41 +152,46 @@ class Preview:
         """Content and theme, from which everything is made."""
         return self._job.content, self._job.theme
 
-    def now(self) -> Snapshot:
+    @property
+    def is_told(self) -> bool:
+        """Whether the system tells of changes, so that thorough looks may be rare."""
+        return self._lookout is not None and self._lookout.hears
+
+    def now(self, *, thorough: bool = False) -> Snapshot:
         """The site as the disk has it now."""
         with self._lock:
-            look = sweep(self.folders)
+            look = (
+                sweep(self.folders)
+                if self._lookout is None
+                else self._lookout.look(thorough=thorough)
+            )
             signs = look.signs
-            if signs != self._signs:
+            if signs is not self._signs and signs != self._signs:
                 changed = _one_that_changed(self._signs, signs)
-                another = self._with_body(changed, signs[changed]) if changed else None
+                another = self._with_saved(changed, signs[changed]) if changed else None
                 self._snapshot = another or self._read(self._snapshot, look)
-                self._signs = signs
+            self._signs = signs
             return self._snapshot
 
-    def _with_body(self, path: str, sign: Sign) -> Snapshot | None:
-        """The site with another body of one report; None when anything else may have changed."""
+    def _with_saved(self, path: str, sign: Sign) -> Snapshot | None:
+        """The site with one report saved; None when anything else may have changed."""
         before, content = self._snapshot, self._content
         if content is None or not isinstance(before.outputs, Outputs) or before.last_good:
             return None
         file = unicodedata.normalize("NFC", os.path.relpath(path, self._job.content))
-        file = file.replace(os.sep, "/")
-        kept, found = content.kept.kept.get(file), content.again(file)
-        old = content.kept.articles.get(file)
-        if kept is None or old is None or found is None or kept.problems:
+        saved = with_one_saved(content, file.replace(os.sep, "/"), sign)
+        if saved is None:
             return None
-        article, now = found
-        if replace(now, sign=kept.sign, text=kept.text) != kept:
-            return None
-        new = article.at(old.slug)
-        earlier = replace(
-            content.kept,
-            kept={**content.kept.kept, file: replace(now, sign=sign)},
-            articles={**content.kept.articles, file: new},
-        )
-        self._content = replace(content, kept=earlier)
-        outputs = before.outputs.with_body(old, new)
+        self._content, site = saved.content, saved.content.site
+        if saved.old.fingerprint == saved.new.fingerprint:
+            outputs = before.outputs.with_body(site, saved.old, saved.new)
+        else:
+            outputs = self._outputs(site, before)
         return replace(before, version=before.version + 1, outputs=outputs)
+
+    def _outputs(self, site: Site, before: Snapshot) -> Outputs:
+        likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
+        return Outputs(site, self._job.features, theme_files(self._job.theme), likely)
 
     def answer(self, path: str) -> Answer | None:
         """The content of one address (from the root, without the first slash), or None."""
@@ -235,8 +247,7 @@ class Preview:
             self._cache.mkdir(parents=True, exist_ok=True)
             remember_reports(self._cache, code_digest(), content.kept, look.at)
         self._content = content
-        likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
-        outputs = Outputs(content.site, job.features, theme_files(job.theme), likely)
+        outputs = self._outputs(content.site, before)
         problems = content.problems
         if len(content.site.articles) <= SMALL:
             problems = (*problems, *clashes(outputs.values()))

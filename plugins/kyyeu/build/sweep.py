@@ -17,6 +17,8 @@ from pathlib import Path
 # slowly, those of memory cards (whole seconds, an even number of them) most of all.
 FINE_TICK, COARSE_TICK, WHOLE_SECOND = 50_000_000, 2_000_000_000, 1_000_000_000  # nanoseconds
 
+COMPILED = "__pycache__"  # what Python puts beside its modules
+
 Sign = tuple[int, int, int, int]
 """Kind and rights, size in bytes, times of the last change of content and of the file
 (nanoseconds): the second shows a file that took the place of another with its time."""
@@ -65,6 +67,11 @@ def sweep(roots: Iterable[Path]) -> Sweep:
     return Sweep(at, signs, closed)
 
 
+def is_passed_over(path: str) -> bool:
+    """Whether a look passes over a path, given from one of its roots."""
+    return any(name[:1] == "." or name == COMPILED for name in Path(path).parts)
+
+
 def sign_of(path: str | Path) -> Sign | None:
     """The sign of one file; None when it is not there.  Links are not followed."""
     try:
@@ -92,7 +99,7 @@ def _below(root: str, closed: dict[str, str]) -> Iterator[tuple[str, Sign]]:
             continue
         for entry in entries:
             name = entry.name
-            if name[0] == "." or name == "__pycache__":
+            if name[0] == "." or name == COMPILED:
                 continue
             try:
                 found = entry.stat(follow_symlinks=False)

@@ -22,7 +22,8 @@ from kyyeu.domain.page import CopiedFile, DataFile, Output
 
 STEP = 5  # ms without a change after which a save is over; 1 ms costs three times the idle work
 DEBOUNCE = 50  # ms after which a change is told though more are coming
-LOOK = 1000  # ms between two looks at the disk where the system tells of changes
+LOOK = 1000  # ms between two looks at every file where the system tells of changes
+LOOK_WHEN_TOLD = 10_000  # ms where every change is known to be told
 LOOK_WHEN_DEAF = 200  # ms where it does not, e.g. on network drives
 ALIVE = b": still here\n\n"
 
@@ -110,12 +111,12 @@ class Watch:
         with self._lock:
             connection.sendall(ALIVE)
 
-    def look(self) -> bool:
+    def look(self, *, thorough: bool = False) -> bool:
         """Look at the disk and tell every open page when something changed; whether it did."""
         with self._lock:
             before = self._news
             try:
-                snapshot = self._preview.now()
+                snapshot = self._preview.now(thorough=thorough)
             except Exception as error:  # pages ask, get told, and the terminal says it all
                 version = f"{self._run}-fault-{zlib.crc32(repr(error).encode())}"
                 if version != before.version:
@@ -138,6 +139,10 @@ class Watch:
             thread = self._thread
         if thread is not None:
             thread.join()
+
+    @property
+    def _patience(self) -> int:
+        return LOOK_WHEN_TOLD if self._preview.is_told else LOOK
 
     def _tell(self, event: bytes) -> None:
         for connection in self._pages:
@@ -167,11 +172,11 @@ class Watch:
             debounce=DEBOUNCE,
             step=STEP,
             stop_event=self._stop,
-            rust_timeout=LOOK_WHEN_DEAF if deaf else LOOK,
+            rust_timeout=LOOK_WHEN_DEAF if deaf else self._patience,
             yield_on_timeout=True,
             ignore_permission_denied=True,
         ):
-            found = (bool(told) or bool(self._pages)) and self.look()
+            found = (bool(told) or bool(self._pages)) and self.look(thorough=not told)
             if told and deaf:
                 return False
             if found and not told:

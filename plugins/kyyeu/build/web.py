@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
+from kyyeu.build.lookout import Lookout
 from kyyeu.build.moved import mark, where
 from kyyeu.build.outcome import BuildFailed, tell_problems
 from kyyeu.build.overlay import Overlay, Shown, Source, tag_of
@@ -250,7 +251,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildFailed as failed:
         tell_problems(failed.problems, Path())
         return 1
-    preview = Preview(job, cache_of(job.content))
+    lookout = Lookout((job.content, job.theme))
+    preview = Preview(job, cache_of(job.content), lookout)
     tell_problems(preview.now().problems, job.content)
     server = open_server(preview, options.port)
     print(f"Xem thử tại {server.address}  (Ctrl-C để dừng)", flush=True)
@@ -262,6 +264,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\nĐã dừng xem thử.")
     finally:
         server.server_close()
+        lookout.close()
     return 0
 
 

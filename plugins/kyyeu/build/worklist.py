@@ -187,7 +187,7 @@ class _Facts:
 
 
 def _all_identities(site: Site) -> bytes:
-    """What all reports are told apart by; no name holds a NUL, and fingerprints are of one length."""
+    """What all reports are told apart by: names hold no NUL, fingerprints are of one length."""
     return b"".join(
         b"%s\0%s\0%s" % (file.encode("utf-8", "surrogatepass"), slug.encode(), fingerprint)
         for file, slug, fingerprint in (article.identity for article in site.articles)

@@ -29,7 +29,7 @@ from kyyeu.domain.text import (
 from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
-from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder
+from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder, Sign
 from kyyeu.reading.reports import Earlier, Kept, read_reports, said_of_roles
 
 R = TypeVar("R", bound=Record)
@@ -94,6 +94,54 @@ def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_
         named=desk.named,
     )
     return Content(site, tuple(sorted({*desk.problems, *found})), kept, reports.again)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A content in which one report took the place of another version of it."""
+
+    content: Content
+    old: Article
+    new: Article
+
+
+def with_one_saved(content: Content, file: str, sign: Sign) -> Saved | None:
+    """The content after one report was saved, if all else is as it was.
+
+    None where something else may follow from it: where its address, its place in time, its
+    status or what it says of roles is new, or anything is to be told of it, now or before.
+    """
+    before, old = content.kept.kept.get(file), content.kept.articles.get(file)
+    found = content.again(file)
+    if before is None or old is None or found is None:
+        return None
+    new, kept = found[0].at(old.slug), replace(found[1], sign=sign)
+    if any(file == problem.file or file in problem.what for problem in content.problems):
+        return None
+    if before.problems or not _stands_alike(old, new):
+        return None
+    earlier = replace(
+        content.kept,
+        kept={**content.kept.kept, file: kept},
+        articles={**content.kept.articles, file: new},
+    )
+    articles = tuple(new if article is old else article for article in content.site.articles)
+    site = replace(content.site, articles=articles)
+    return Saved(replace(content, site=site, kept=earlier), old, new)
+
+
+def _stands_alike(old: Article, new: Article) -> bool:
+    """Whether two versions of a report have one address, one place in lists, one word on roles."""
+    try:
+        addresses = {old.slug, old.proposed_slug(), new.proposed_slug()}
+    except Unreadable:
+        return False
+    return (
+        len(addresses) == 1
+        and old.sort_key == new.sort_key
+        and old.outline.status == new.outline.status
+        and old.parts["roles"] == new.parts["roles"]
+    )
 
 
 def _identity(desk: Desk, file: str, top: str) -> str | None:
