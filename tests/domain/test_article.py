@@ -83,12 +83,6 @@ def test_reports_of_one_moment_stand_in_the_order_of_their_files():
     assert in_order(an_article("b"), an_article("a")) == ["a", "b"]
 
 
-def test_a_report_proposes_the_address_that_its_editor_wrote_else_one_of_its_title():
-    assert an_article(slug="tong-ket").proposed_slug() == "tong-ket"
-    assert an_article(title="Hội nghị Đông Du.").proposed_slug() == "hoi-nghi-dong-du"
-    assert an_article("bai").at("khac").address == "hoi-nghi/khac/"
-
-
 def test_the_line_of_a_field_is_its_own_or_that_of_the_field_around_it():
     place = Place("a.md", (("title", 2), ("roles", 5), ("roles[1]", 6), ("roles[1].unit", 7)))
     assert place.line("roles[1].unit") == 7
@@ -97,3 +91,7 @@ def test_the_line_of_a_field_is_its_own_or_that_of_the_field_around_it():
     assert place.line("roles") == 5
     assert place.line("date") == 1
     assert place.line("") == 1
+
+
+def test_a_report_may_stand_at_another_address():
+    assert an_article("bai").at("khac").address == "hoi-nghi/khac/"

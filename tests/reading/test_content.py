@@ -653,6 +653,11 @@ def test_each_file_s_own_problems_do_not_depend_on_the_other_files():
     assert set(beside_all) == {*alone, *content_of(MANY).problems}
 
 
+def test_the_address_is_the_one_that_was_written_else_made_of_the_title():
+    assert slugs(read(a=report("slug: tong-ket"))) == ["tong-ket"]
+    assert slugs(read(a=report(title="Hội nghị Đông Du."))) == ["hoi-nghi-dong-du"]
+
+
 # ---- one report saved while a preview is open
 
 

@@ -26,13 +26,14 @@ from kyyeu.bench.peers import System
 
 COLD, SAME = "cold build", "nothing changed"
 BODY, TITLE = "one body edited", "one of the newest titles edited"
-START, FRESH_PAGE, FRESH_LIST = (
+FIRST_START, START, FRESH_PAGE, FRESH_LIST = (
+    "preview: very first start → first page",
     "preview: start → first page",
     "preview: body edited → fresh page",
     "preview: title edited → fresh list of its bloc",
 )
 BUILDS = (COLD, SAME, BODY, TITLE)
-PREVIEWS = (START, FRESH_PAGE, FRESH_LIST)
+PREVIEWS = (FIRST_START, START, FRESH_PAGE, FRESH_LIST)
 
 Tell = Callable[[str], None]
 
@@ -170,7 +171,10 @@ def _compared(stands: Sequence[Stand], number: int, corpus: Corpus) -> Iterator[
 
 
 def _previews(stand: Stand, corpus: Corpus, number: int) -> Iterator[Run]:
-    """The server's start, a body edited and a title edited, each until a browser sees it."""
+    """The server's start, a body edited and a title edited, each until a browser sees it.
+
+    The very first start has nothing to remember; it is told apart from those of every day.
+    """
     system, port = stand.system, free_port()
     if system.serve is None:
         return
@@ -178,6 +182,9 @@ def _previews(stand: Stand, corpus: Corpus, number: int) -> Iterator[Run]:
     def run(step: str, seconds: float) -> Run:
         return Run(system.name, step, number, seconds)
 
+    if number == 1:
+        with running(stand.command(system.serve(stand.source, port))) as check:
+            yield run(FIRST_START, seconds_until(port, "/", bool, check))
     with running(stand.command(system.serve(stand.source, port))) as check:
         yield run(START, seconds_until(port, "/", bool, check))
         body = corpus.reports[len(corpus.reports) // 2]

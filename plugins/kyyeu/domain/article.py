@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.periods import CalendarYear, Period
-from kyyeu.domain.text import slug
 
 if TYPE_CHECKING:
     from kyyeu.domain.bloc import Bloc
@@ -188,7 +187,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Article:
-    """A report in the content folder; `slug` is the last part of its address.
+    """A report in the content folder; `slug` is the last part of its address: the one that it
+    proposes, until the addresses of all reports are settled.
 
     Only its outline is at hand; the report itself and its body are read when they are asked
     for.  `fingerprint` tells every version of its front matter from every other; `lede` is its
@@ -285,10 +285,6 @@ class Article:
             time.sort_key if time else (),
             self.file,
         )
-
-    def proposed_slug(self) -> str:
-        """The address that the editor wrote, else one made of the title."""
-        return self.outline.slug or slug(self.outline.title)
 
     def at(self, chosen: str) -> Article:
         """The same article at another address."""

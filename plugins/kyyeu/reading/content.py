@@ -27,7 +27,6 @@ from kyyeu.domain.text import (
     squeeze,
 )
 from kyyeu.domain.unit import Unit
-from kyyeu.domain.unreadable import Unreadable
 from kyyeu.history.site import Site, contradictions
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder, Sign
 from kyyeu.reading.reports import Earlier, Kept, read_reports, said_of_roles
@@ -115,7 +114,7 @@ def with_one_saved(content: Content, file: str, sign: Sign) -> Saved | None:
     found = content.again(file)
     if before is None or old is None or found is None:
         return None
-    new, kept = found[0].at(old.slug), replace(found[1], sign=sign)
+    new, kept = found[0], replace(found[1], sign=sign)
     if any(file == problem.file or file in problem.what for problem in content.problems):
         return None
     if before.problems or not _stands_alike(old, new):
@@ -132,12 +131,8 @@ def with_one_saved(content: Content, file: str, sign: Sign) -> Saved | None:
 
 def _stands_alike(old: Article, new: Article) -> bool:
     """Whether two versions of a report have one address, one place in lists, one word on roles."""
-    try:
-        addresses = {old.slug, old.proposed_slug(), new.proposed_slug()}
-    except Unreadable:
-        return False
     return (
-        len(addresses) == 1
+        old.slug == new.slug
         and old.sort_key == new.sort_key
         and old.outline.status == new.outline.status
         and old.parts["roles"] == new.parts["roles"]
@@ -309,10 +304,7 @@ def _free_slug(desk: Desk, article: Article, taken: Mapping[str, Article]) -> st
     """A slug that no other report has; None when there is none, and the editor is told."""
     file, report = article.file, article.outline
     key = "slug" if report.slug else "title"
-    try:
-        wanted = article.proposed_slug()
-    except Unreadable:
-        wanted = ""
+    wanted = article.slug
     if report.slug == LIST_PAGES or is_reserved_on_windows(wanted):
         what = f"địa chỉ '{wanted}' đã dành cho phần khác của trang"
         if is_reserved_on_windows(wanted):

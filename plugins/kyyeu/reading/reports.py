@@ -29,7 +29,7 @@ from kyyeu.domain.periods import parse_period
 from kyyeu.domain.problems import Problem, nearest
 from kyyeu.domain.records import Reading
 from kyyeu.domain.report import Report
-from kyyeu.domain.text import first_sentence, fold
+from kyyeu.domain.text import first_sentence, fold, slug
 from kyyeu.domain.unreadable import Unreadable
 from kyyeu.domain.vocabulary import Vocabulary
 from kyyeu.history.captions import Spellings
@@ -47,12 +47,16 @@ WITHOUT_EFFECT = ("aliases", "tags", "views")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one reading of a file found out, in plain values and problems; `sign` is the file's."""
+    """What one reading of a file found out, in plain values and problems; `sign` is the file's.
+
+    `slug` is the address that the report proposes for itself; empty when it has none to propose.
+    """
 
     sign: Sign | None
     fingerprint: bytes
     parts: Mapping[str, bytes]
     text: bytes
+    slug: str
     lede: str | None
     units: tuple[str, ...]
     periods: tuple[str, ...]
@@ -163,6 +167,7 @@ class _ReadingRoom:
             self._fingerprint(parts, lede),
             self._parts(parts),
             _digest(parts.body),
+            _proposed_slug(report),
             lede,
             tuple(sorted(units_named(report, self._spellings))),
             tuple(sorted(p.code for p in periods_told(report, period_of(report)))),
@@ -177,7 +182,7 @@ class _ReadingRoom:
     def _article(self, file: str, kept: Kept, outline: Outline) -> Article:
         return Article(
             file,
-            "",
+            kept.slug,
             outline,
             kept.fingerprint,
             Text(kept.text, self._text(file, kept.text)),
@@ -251,6 +256,13 @@ def _digest(*texts: str | bytes) -> bytes:
         found.update(b"%d:" % len(data))
         found.update(data)
     return found.digest()
+
+
+def _proposed_slug(report: Report) -> str:
+    try:
+        return report.slug or slug(report.title)
+    except Unreadable:
+        return ""
 
 
 def _reading(register: Register, vocabulary: Vocabulary, parts: Parts) -> Reading:
