@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from kyyeu.build import crew
-from kyyeu.build.crew import FEW, Result, Task, produce, workers_for
+from kyyeu.build.crew import Result, Task, produce
 from kyyeu.build.render import Renderer, renderer
+from kyyeu.build.workers import _can_fork
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.domain.settings import Settings
 from kyyeu.history.site import Site
 from kyyeu.views.frame import layout
 from on_disk import a_theme, files_of, write_files
 
-forks = pytest.mark.skipif(not crew._can_fork(), reason="this system does not fork")
+forks = pytest.mark.skipif(not _can_fork(), reason="this system does not fork")
 
 
 def text(number: int) -> str:
@@ -115,23 +115,3 @@ def test_progress_is_told_output_by_output(tmp_path: Path, render: Renderer):
     asked = tasks(tmp_path, MANY[:3])
     list(produce(asked, render, 1, lambda done, total: said.append((done, total))))
     assert said == [(1, 3), (2, 3), (3, 3)]
-
-
-def test_for_few_outputs_one_process_does_it_all():
-    assert workers_for(FEW, None) == 1
-    assert workers_for(1, 4) == 1
-
-
-def test_no_process_is_started_beside_other_threads(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("threading.active_count", lambda: 2)
-    assert workers_for(10_000, None) == 1
-
-
-@forks
-def test_as_many_processes_as_are_wanted_or_there_are_processors_for(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    monkeypatch.setattr("threading.active_count", lambda: 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(6)), raising=False)
-    assert workers_for(10_000, None) == 6
-    assert workers_for(10_000, 3) == 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kyyeu.build.crew import Result, Task, produce, workers_for
+from kyyeu.build.crew import Result, Task, produce
 from kyyeu.build.digests import Digester
 from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import PACKAGE, Keys, code_digest, keys
@@ -20,6 +20,7 @@ from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
 from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.sweep import NO_SIGN, Sweep, packages, sign_of, sweep
+from kyyeu.build.workers import workers_for
 from kyyeu.build.worklist import Worklist, worklist
 from kyyeu.build.write import Written, listed, settle, workshop
 from kyyeu.domain.page import ListFile
