@@ -35,8 +35,9 @@ def problems_of(facts: Mapping[str, Facts], site: str) -> tuple[Problem, ...]:
     ]
     problems.extend(_cut_short(facts))
     places: dict[_Fault, list[str]] = {}
-    for path, found in sorted(facts.items()):
-        for fault in dict.fromkeys(_faults(path, found, facts, site)):
+    judge = _Judge(facts, site)
+    for path in sorted(facts):
+        for fault in dict.fromkeys(judge.faults(path)):
             places.setdefault(fault, []).append(path)
     problems.extend(
         Problem(pages[0], 0, "", fault.what + _others(pages[1:]), fault.remedy)
@@ -62,40 +63,52 @@ def _cut_short(facts: Mapping[str, Facts]) -> Iterator[Problem]:
             yield Problem(path, 0, "", what, "sửa mẫu trang trong theme/templates")
 
 
-def _faults(path: str, found: Facts, facts: Mapping[str, Facts], site: str) -> Iterator[_Fault]:
-    for url in found.loads:
-        leads = target(url, path, site)
+class _Judge:
+    """Finds what is wrong with addresses; one that starts at the root is judged once."""
+
+    def __init__(self, facts: Mapping[str, Facts], site: str) -> None:
+        self._facts = facts
+        self._site = site
+        self._known: dict[tuple[str, bool], _Fault | None] = {}
+
+    def faults(self, path: str) -> Iterator[_Fault]:
+        """The faults of the addresses in one file, each told once."""
+        found = self._facts[path]
+        for urls, is_loaded in ((found.loads, True), (found.links, False)):
+            for url in urls:
+                fault = self._fault(url, path, is_loaded)
+                if fault is not None:
+                    yield fault
+
+    def _fault(self, url: str, path: str, is_loaded: bool) -> _Fault | None:
+        if not url.startswith("/"):
+            return self._of(target(url, path, self._site), url, is_loaded)
+        key = url, is_loaded
+        if key not in self._known:
+            self._known[key] = self._of(target(url, path, self._site), url, is_loaded)
+        return self._known[key]
+
+    def _of(self, leads: Target, url: str, is_loaded: bool) -> _Fault | None:
         if leads.is_ours:
-            yield from _missing(leads, url, facts)
-        elif leads.host:
+            return self._missing(leads, url)
+        if leads.host:
             what = f"trang tải tệp của máy chủ khác: {url}"
-            yield _Fault(what, "chép tệp ấy về thư mục nội dung hoặc theme, hoặc bỏ đi")
-        else:
-            yield from _runs(leads, url)
-    for url in found.links:
-        leads = target(url, path, site)
-        if leads.is_ours:
-            yield from _missing(leads, url, facts)
-        else:
-            yield from _runs(leads, url)
+            remedy = "chép tệp ấy về thư mục nội dung hoặc theme, hoặc bỏ đi"
+            return _Fault(what, remedy) if is_loaded else None
+        if leads.scheme in _HARMLESS:
+            return None
+        remedy = "chỉ dùng http(s), mailto, tel hoặc địa chỉ trong trang"
+        return _Fault(f"liên kết dạng lạ: {url}", remedy)
 
-
-def _missing(leads: Target, url: str, facts: Mapping[str, Facts]) -> Iterator[_Fault]:
-    there = facts.get(leads.path)
-    if there is None:
-        what = f"địa chỉ {url} không dẫn tới trang hay tệp nào"
-        yield _Fault(what, "sửa liên kết, hoặc thêm trang, tệp còn thiếu")
-    elif leads.anchor and leads.path.endswith(".html") and leads.anchor not in there.anchors:
-        what = f"địa chỉ {url} dẫn tới một chỗ không có trong trang"
-        yield _Fault(what, f"sửa phần sau dấu # (không có mục '{leads.anchor}')")
-
-
-def _runs(leads: Target, url: str) -> Iterator[_Fault]:
-    """Faults of an address that leads to no server."""
-    if not leads.host and leads.scheme not in _HARMLESS:
-        yield _Fault(
-            f"liên kết dạng lạ: {url}", "chỉ dùng http(s), mailto, tel hoặc địa chỉ trong trang"
-        )
+    def _missing(self, leads: Target, url: str) -> _Fault | None:
+        there = self._facts.get(leads.path)
+        if there is None:
+            what = f"địa chỉ {url} không dẫn tới trang hay tệp nào"
+            return _Fault(what, "sửa liên kết, hoặc thêm trang, tệp còn thiếu")
+        if leads.anchor and leads.path.endswith(".html") and leads.anchor not in there.anchors:
+            what = f"địa chỉ {url} dẫn tới một chỗ không có trong trang"
+            return _Fault(what, f"sửa phần sau dấu # (không có mục '{leads.anchor}')")
+        return None
 
 
 def shrinkage(before: int, now: int) -> Problem | None:

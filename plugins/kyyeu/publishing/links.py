@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from urllib.parse import unquote, urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 NOWHERE = "https://site.invalid/"  # where a site stands whose own address is not known
 
@@ -31,32 +33,29 @@ class Facts:
 
 def facts_of(path: str, data: bytes) -> Facts:
     """The facts of one file, by the kind that its name says it has."""
-    if path.endswith(".html"):
-        return page_facts(data.decode("utf-8", "replace"))
+    if path.endswith((".html", ".xml", ".svg")):
+        return marked_up(data, must_end=path.endswith(".html"))
     if path.endswith(".css"):
         return Facts(loads=tuple(css_loads(data.decode("utf-8", "replace"))))
-    if path.endswith((".xml", ".svg")):
-        return _marked_up(data.decode("utf-8", "replace"), is_page=False)
     return Facts()
 
 
-def page_facts(text: str) -> Facts:
-    """The facts of an HTML page."""
-    return _marked_up(text, is_page=True)
-
-
-def _marked_up(text: str, *, is_page: bool) -> Facts:
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    whole = text.rstrip().endswith("</html>") if is_page else True
+def marked_up(data: bytes, *, must_end: bool) -> Facts:
+    """The facts of a page, a drawing, a feed or a list of addresses; a page must end as one."""
+    found = _Found()
+    for node in LexborHTMLParser(data).css(_TELLING):
+        found.add(node.tag or "", {name: value or "" for name, value in node.attributes.items()})
+        if node.tag == "style":
+            found.loads.extend(css_loads(node.text()))
+        elif node.tag == "loc":
+            found.links.append(node.text().strip())
     return Facts(
-        tuple(dict.fromkeys(reader.loads)),
-        tuple(dict.fromkeys(reader.links)),
-        tuple(dict.fromkeys(reader.anchors)),
-        tuple(dict.fromkeys(reader.fragments)),
-        whole,
-        reader.is_unlisted,
+        tuple(dict.fromkeys(found.loads)),
+        tuple(dict.fromkeys(found.links)),
+        tuple(dict.fromkeys(found.anchors)),
+        tuple(dict.fromkeys(found.fragments)),
+        not must_end or data.rstrip().endswith(b"</html>"),
+        found.is_unlisted,
     )
 
 
@@ -81,45 +80,34 @@ _SAID = frozenset({"canonical", "alternate", "next", "prev", "author", "license"
 _PICTURES = frozenset({"og:image", "og:url", "twitter:image"})
 _REFRESH = re.compile(r"^[\s\d.]+[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
 
+_TELLING = ",".join(
+    [
+        *(f"[{name}]" for name in sorted(_LOADED | _LEADING)),
+        *("[href]", "[xlink\\:href]", "[srcset]", "[imagesrcset]", "[data]", "[id]", "[style]"),
+        *("a[name]", "meta", "style", "loc"),
+    ]
+)  # elements of which something can be told
+
 Attributes = dict[str, str]
 
 
-class _Reader(HTMLParser):
-    """Collects addresses and anchors from HTML, SVG, sitemaps and feeds."""
+class _Found:
+    """Addresses and anchors of the elements of one file."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.loads: list[str] = []
         self.links: list[str] = []
         self.anchors: list[str] = []
         self.fragments: list[str] = []
         self.is_unlisted = False
-        self._inside = ""  # the element whose text is an address or a style sheet
-        self._text: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
+    def add(self, tag: str, found: Attributes) -> None:
+        """Note what one element says."""
         self._addresses(tag, found)
         if anchor := found.get("id") or (found.get("name") if tag == "a" else None):
             self.anchors.append(anchor)
         if "style" in found:
             self.loads.extend(css_loads(found["style"]))
-        if tag in ("loc", "style"):
-            self._inside, self._text = tag, []
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag != self._inside:
-            return
-        text = "".join(self._text)
-        if tag == "loc":
-            self.links.append(text.strip())
-        else:
-            self.loads.extend(css_loads(text))
-        self._inside = ""
 
     def _addresses(self, tag: str, found: Attributes) -> None:
         self.loads.extend(found[name] for name in _LOADED & found.keys())
@@ -183,10 +171,17 @@ class Target:
 
 def target(url: str, path: str, site: str = "") -> Target:
     """Where an address in the file at `path` leads; `site` is the site's own address, if known."""
+    if url.startswith("#"):
+        return Target("https", "", path, unquote(url[1:]))
+    return _target(url, "" if url.startswith("/") else path, site)
+
+
+@lru_cache(maxsize=1 << 14)  # most addresses stand on many pages
+def _target(url: str, path: str, site: str) -> Target:
     home = (site or NOWHERE).rstrip("/") + "/"
     try:
-        parts = urlsplit(urljoin(home + path, url.strip()))
-        host = parts.hostname or ""
+        parts = urlsplit(urljoin(home + quote(path), url.strip()))
+        ours, (host, port) = urlsplit(home), (parts.hostname or "", parts.port)
     except ValueError:  # what no browser reads as an address leads nowhere that is ours
         return Target("", "?", url)
     if parts.scheme not in ("http", "https"):
@@ -194,6 +189,5 @@ def target(url: str, path: str, site: str = "") -> Target:
     name = unquote(parts.path).lstrip("/")
     if parts.path.endswith("/") or not name:
         name += "index.html"
-    ours = urlsplit(home)
-    is_ours = (host, parts.port) == (ours.hostname, ours.port)
+    is_ours = (host, port) == (ours.hostname, ours.port)
     return Target(parts.scheme, "" if is_ours else host, name, unquote(parts.fragment))
