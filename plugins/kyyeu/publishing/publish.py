@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,29 +86,42 @@ def publish(job: Job, store: Store, choices: Choices, tell: Tell, now: dt.dateti
     _refuse_places(job, store, choices)
     with _told(store.folder):
         store.folder.mkdir(parents=True, exist_ok=True)
-    with _alone(store, choices.wait, tell):
-        with _told(store.folder):
+        with _alone(store, choices.wait, tell):
             store.prepare()
-        done = make(job, tell)
-        release = next_id(store.releases(), now)
-        known = Known(store.work)
-        with _told(store.folder):
-            with _unready(store, release) as folder:
-                earlier = _earlier(store)
-                laid = lay(_planned(done, store.work), store.work, folder, earlier, known)
-                said = manifest(laid.entries, _unlisted(laid))
-                _refuse_faults(laid, said, earlier, job, choices)
-                known.keep()
-                is_new = earlier is None or _differs(said, earlier, choices)
-                if is_new:
-                    _seal(said, folder, release, choices.signer, laid)
-                    store.publish(release)
-            seen = release if is_new else store.current() or release
+            done = make(job, tell)
+            release = next_id(store.releases(), now)
+            earlier = _earlier(store)
+            said = _laid(job, store, release, _planned(done, store.work), earlier, choices)
+            seen = release if release in store.releases() else store.current() or release
             _show(store, seen, choices)
             dropped = _prune(store, seen, job.settings.releases_kept, tell)
-        damaged = differences(earlier.manifest, earlier.found) if earlier else Differences()
-        is_signed = (store.path(seen) / SIGNATURE).is_file()
-        return Published(seen, said, done, is_new, damaged, dropped, is_signed)
+    damaged = differences(earlier.manifest, earlier.found) if earlier else Differences()
+    is_signed = (store.path(seen) / SIGNATURE).is_file()
+    return Published(seen, said, done, seen == release, damaged, dropped, is_signed)
+
+
+def _laid(
+    job: Job,
+    store: Store,
+    release: str,
+    planned: Iterable[str],
+    earlier: Earlier | None,
+    choices: Choices,
+) -> Manifest:
+    """Lay a release and make it whole, unless the earlier one has all of it; its manifest.
+
+    Raises BuildFailed with everything that speaks against showing it.
+    """
+    known = Known(store.work)
+    with _unready(store, release) as folder:
+        laid = lay(planned, store.work, folder, earlier, known)
+        said = manifest(laid.entries, _unlisted(laid))
+        _refuse_faults(laid, said, earlier, job, choices)
+        known.keep()
+        if earlier is None or _differs(said, earlier, choices):
+            _seal(said, folder, release, choices.signer, laid)
+            store.publish(release)
+    return said
 
 
 def roll_back(store: Store, release: str | None, choices: Choices, tell: Tell) -> str:
@@ -120,7 +133,7 @@ def roll_back(store: Store, release: str | None, choices: Choices, tell: Tell) -
     if not store.releases_folder.is_dir():
         raise NotRolledBack(f"{store.folder} chưa có bản phát hành nào", "xem lại thư mục")
     _refuse_link(store, choices)
-    with _alone(store, choices.wait, tell), _told(store.folder):
+    with _told(store.folder), _alone(store, choices.wait, tell):
         wanted = _wanted(store, release)
         if changed := _changed(store, wanted):
             what = f"bản {wanted} không còn nguyên vẹn: {', '.join(changed[:5])}"
