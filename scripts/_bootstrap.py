@@ -26,22 +26,28 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARKER = VENV / "kyyeu-ready"
 LOG = ROOT / ".venv-install.log"
 TURN = ROOT / ".venv-install.lock"
-RUNTIME, DEV = (
-    "requirements.lock",
-    "requirements-dev.lock",
-)  # DEV holds all of RUNTIME, same versions
+RUNTIME, DEV = "requirements.lock", "requirements-dev.lock"
+# Every other lock holds all of RUNTIME, and DEV holds all of every lock: the same versions.
 OLDEST = (3, 11)
 
 
 # ---- what scripts call
 
 
-def run(module: str, *args: str, dev: bool = False, cwd: Optional[Path] = None) -> NoReturn:
+def run(
+    module: str,
+    *args: str,
+    dev: bool = False,
+    extra: Optional[str] = None,
+    cwd: Optional[Path] = None,
+) -> NoReturn:
     """Becomes `python -m module args` plus what this script was given; never returns.
 
-    `dev`: with the tools of a developer. `cwd`: where to run; the caller's folder if left out.
+    `dev`: with the tools of a developer. `extra`: with the packages of an extra of pyproject.toml.
+    `cwd`: where to run; the caller's folder if left out.
     """
-    command = prepared(module, args + tuple(sys.argv[1:]), dev)
+    lock = DEV if dev else f"requirements-{extra}.lock" if extra else RUNTIME
+    command = prepared(module, args + tuple(sys.argv[1:]), lock)
     sys.stdout.flush()
     if os.name == "nt":  # exec on Windows gives the prompt back before the command has ended
         sys.exit(status(command, cwd))
@@ -52,7 +58,7 @@ def run(module: str, *args: str, dev: bool = False, cwd: Optional[Path] = None) 
 
 def call(module: str, *args: str, dev: bool = False, cwd: Optional[Path] = None) -> int:
     """Runs `python -m module args` and returns its exit status: for scripts of several steps."""
-    command = prepared(module, args, dev)
+    command = prepared(module, args, DEV if dev else RUNTIME)
     sys.stdout.flush()
     try:
         return subprocess.call(command, cwd=cwd, env=surroundings())
@@ -60,10 +66,9 @@ def call(module: str, *args: str, dev: bool = False, cwd: Optional[Path] = None)
         sys.exit(130)
 
 
-def prepared(module: str, args: Tuple[str, ...], dev: bool) -> List[str]:
+def prepared(module: str, args: Tuple[str, ...], lock: str) -> List[str]:
     """The command line for `module`, the environment being made; exits where that fails."""
     screen = Screen(sys.stderr)
-    lock = DEV if dev else RUNTIME
     try:
         refuse_old_python()
         if not is_ready(lock):
@@ -143,23 +148,33 @@ def refuse_old_python() -> None:
 
 def make(lock: str, screen: "Screen") -> None:
     """Makes `.venv` from `lock`, unless another start made it while this one waited."""
-    with turn(screen) as held:
+    with turn(screen) as ours:
         if is_ready(lock):
             return
         screen.say("Đang chuẩn bị môi trường Python trong .venv (khi chạy lần đầu, khi gói đổi)")
-        only_tools_lacking = lock == DEV and is_ready(RUNTIME)
-        digests = [digest(RUNTIME), digest(DEV)] if lock == DEV else [digest(RUNTIME)]
+        grows = lock != RUNTIME and is_ready(RUNTIME)
+        held = [name for name in locks() if is_ready(name)] if grows else []
+        digests = [digest(name) for name in {*held, *held_by(lock)}]
         remove_marker()
         with LOG.open("w", encoding="utf-8") as log:
-            if not only_tools_lacking:
+            if not grows:
                 remove_venv()
                 base = getattr(sys, "_base_executable", None) or sys.executable
-                for _ in output([base, "-I", "-m", "venv", str(VENV)], log, held):
+                for _ in output([base, "-I", "-m", "venv", str(VENV)], log, ours):
                     pass
-            for sentence in sentences(output(pip_install(lock), log, held), package_count(lock)):
+            for sentence in sentences(output(pip_install(lock), log, ours), package_count(lock)):
                 screen.say(sentence)
         write_marker(digests)
         screen.end("Đã chuẩn bị xong môi trường Python.")
+
+
+def locks() -> List[str]:
+    return [path.name for path in ROOT.glob("requirements*.lock")]
+
+
+def held_by(lock: str) -> List[str]:
+    """The locks all of whose packages an environment has that was made from this one."""
+    return locks() if lock == DEV else [RUNTIME, lock]
 
 
 def package_count(lock: str) -> int:

@@ -30,9 +30,11 @@ class Project:
         (self.root / "scripts").mkdir(parents=True)
         shutil.copy(SCRIPTS / "_bootstrap.py", self.root / "scripts")
         self.script("hello", "from _bootstrap import run\nrun('tiny', 'first')\n")
+        self.script("hello_more", "from _bootstrap import run\nrun('extra', extra='more')\n")
         self.script("hello_dev", "from _bootstrap import run\nrun('tool', dev=True)\n")
         self.lock("requirements.lock", tiny="1.0")
-        self.lock("requirements-dev.lock", tiny="1.0", tool="1.0")
+        self.lock("requirements-more.lock", tiny="1.0", extra="1.0")
+        self.lock("requirements-dev.lock", tiny="1.0", extra="1.0", tool="1.0")
         self.marker = self.root / ".venv" / "kyyeu-ready"
         self.log = self.root / ".venv-install.log"
         self.first: subprocess.CompletedProcess[str]
@@ -195,6 +197,29 @@ def test_a_developer_s_environment_grows_from_the_runtime_one_and_serves_both(pr
     assert project.start(script="hello_dev").returncode == 0
     assert kept.exists()
     assert project.start().stderr == ""
+
+
+@pytest.mark.long
+def test_an_extra_is_added_when_it_is_first_asked_for_and_stays(project):
+    project.start()
+    kept = project.root / ".venv" / "kept"
+    kept.touch()
+    assert project.start(script="hello_more").returncode == 0
+    assert kept.exists()
+    assert [project.start(script=name).stderr for name in ("hello", "hello_more")] == ["", ""]
+
+
+@pytest.mark.long
+def test_a_developer_s_environment_has_every_extra(project):
+    project.start(script="hello_dev")
+    assert [project.start(script=name).stderr for name in ("hello", "hello_more")] == ["", ""]
+
+
+@pytest.mark.long
+def test_an_extra_whose_lock_has_changed_is_added_anew(project):
+    project.start(script="hello_dev")
+    project.lock("requirements-more.lock", tiny="1.0", extra="2.0")
+    assert json.loads(project.start(script="hello_more").stdout)[0] == "2.0"
 
 
 @pytest.mark.long

@@ -55,7 +55,8 @@ def test_every_data_file_is_documented(real_site):
 
 def test_every_direct_dependency_is_named_with_its_reason():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    extras = project["project"]["optional-dependencies"].values()
+    groups = [project["project"]["dependencies"], *extras, *project["dependency-groups"].values()]
     names = {re.split(r"[^\w-]", entry)[0].lower() for group in groups for entry in group}
     table = CONTRIBUTING.partition("## Why each dependency")[2].partition("\n## ")[0].lower()
     unnamed = {name for name in names if not name.startswith("types-") and name not in table}

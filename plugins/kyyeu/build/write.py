@@ -103,8 +103,8 @@ def settle(
     gone = sorted(before - now)
     if named != before | now:  # a build that is cut short leaves nothing that no list names
         _list(folder, before | now)
-    for path in _in_the_way(gone, now):
-        _remove(folder, path)
+    for path in in_the_way(gone, now):
+        remove(folder, path)
     made: set[Path] = set()
     for path, file in ready.items():
         target = folder / path
@@ -113,7 +113,7 @@ def settle(
             made.add(target.parent)
         file.replace(target)
     for path in gone:
-        _remove(folder, path)
+        remove(folder, path)
     if gone or named != now:
         _list(folder, now)
     return Written(len(now), len(ready), len(gone))
@@ -148,10 +148,11 @@ def listed(folder: Path) -> set[str]:
         return set()
     if not isinstance(names, list):
         return set()
-    return {name for name in names if isinstance(name, str) and _is_inside(name)}
+    return {name for name in names if isinstance(name, str) and is_inside(name)}
 
 
-def _is_inside(name: str) -> bool:
+def is_inside(name: str) -> bool:
+    """Whether a path, from a folder, names something below that folder."""
     path = Path(name)
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
@@ -163,7 +164,7 @@ def _list(folder: Path, names: Iterable[str]) -> None:
         write_whole(folder / LIST, listing)
 
 
-def _in_the_way(gone: Sequence[str], now: Iterable[str]) -> Iterator[str]:
+def in_the_way(gone: Sequence[str], now: Iterable[str]) -> Iterator[str]:
     """Files where a folder is wanted, in a folder where a file is wanted, or of a name that
     some disks do not tell from a wanted one."""
     names = {name.casefold() for name in now} if gone else set()
@@ -180,7 +181,8 @@ def _around(name: str) -> Iterator[str]:
         yield name
 
 
-def _remove(folder: Path, path: str) -> None:
+def remove(folder: Path, path: str) -> None:
+    """Remove a file of a site, and the folders that it leaves empty."""
     target = folder / path
     if target.is_symlink() or target.is_file():
         target.unlink()
