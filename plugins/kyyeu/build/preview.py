@@ -20,9 +20,10 @@ from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import code_digest
 from kyyeu.build.make import Job, read, refuse_folders
 from kyyeu.build.outcome import BuildFailed
-from kyyeu.build.plan import Feature, clashes, theme_files
+from kyyeu.build.plan import Feature, clashes
 from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, sweep
+from kyyeu.build.theme import theme_files
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
@@ -236,11 +237,12 @@ class Preview:
             remember_reports(self._cache, code_digest(), content.kept, at)
         self._content = content
         likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
-        outputs = Outputs(content.site, job.features, theme_files(job.theme), likely)
+        theme = theme_files(job.theme, hashed=False)
+        outputs = Outputs(content.site, job.features, theme.outputs, likely)
         problems = content.problems
         if len(content.site.articles) <= SMALL:
             problems = (*problems, *clashes(outputs.values()))
-        render = renderer(job.content, job.theme, layout(content.site))
+        render = renderer(job.content, job.theme, layout(content.site), theme.addresses)
         return Snapshot(version, outputs, render, problems, _last_good(before, problems))
 
 
