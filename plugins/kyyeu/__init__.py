@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     """The features, in the order in which their pages are planned."""
+    from kyyeu.aliases.pages import pages as aliases
     from kyyeu.awards.pages import pages as awards
     from kyyeu.blocs.pages import pages as blocs
     from kyyeu.documents.pages import pages as documents
@@ -50,6 +51,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         people,
         galleries,
         fixed,
+        aliases,
     )
 
 
