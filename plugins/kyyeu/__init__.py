@@ -33,6 +33,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.fixed.pages import pages as fixed
     from kyyeu.galleries.pages import pages as galleries
     from kyyeu.home.pages import pages as home
+    from kyyeu.hosting.pages import pages as hosting
     from kyyeu.newest.pages import pages as newest
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
@@ -52,6 +53,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         galleries,
         fixed,
         aliases,
+        hosting,
     )
 
 
