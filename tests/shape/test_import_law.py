@@ -27,12 +27,16 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
         {"domain", "history", "reading", "prose", "views"},
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
+    "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
     "bench": ({"domain", "history", "reading", "build"}, set()),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
 
-WITH_A_COMMAND = {"hosting"}  # pure, but for a `cli.py` that asks the build for the content
+WITH_A_COMMAND = {
+    "checker",
+    "hosting",
+}  # pure, but for a `cli.py` that asks the build for the content
 
 LONGEST_FUNCTION = 60
 MUTATORS = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "remove", "clear"}
