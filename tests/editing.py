@@ -18,7 +18,7 @@ from kyyeu.build.make import Job, make
 from kyyeu.build.memory import MEMORY
 from kyyeu.build.outcome import Done
 from kyyeu.domain.settings import Settings
-from on_disk import THEME, files_of, front, silent, write_files
+from on_disk import files_of, front, our_theme, silent, write_files
 
 UNITS = ("song-da", "tay-bac", "hoa-binh")
 BLOCS = ("khoi-mot", "cum-hai")
@@ -51,9 +51,7 @@ class Office:
     """The folders of one office; `job` is the build as it stands now."""
 
     def __init__(self, folder: Path) -> None:
-        theme = folder / "theme"
-        shutil.copytree(THEME / "templates", theme / "templates")
-        shutil.copytree(THEME / "static/css", theme / "static/css")
+        theme = our_theme(folder / "theme")
         self.job = Job(folder / "content", folder / "output", theme, Settings(), features())
         self._next = 0
         files = {f"khoi/{id}.md": front(f"name: Khối {id}\nkind: khoi") for id in BLOCS}

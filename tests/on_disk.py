@@ -19,8 +19,9 @@ from kyyeu import features
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
-from kyyeu.build.plan import Feature, theme_files
+from kyyeu.build.plan import Feature
 from kyyeu.build.preview import Outputs
+from kyyeu.build.theme import theme_files
 from kyyeu.domain.article import Article, Text
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
@@ -139,6 +140,14 @@ def a_job(
 # ---- sites with our features and our theme
 
 
+def our_theme(folder: Path) -> Path:
+    """A copy of our theme to be edited; of fonts and pictures only the names are the same."""
+    for part in ("templates", "static/css", "static/js"):
+        shutil.copytree(THEME / part, folder / part)
+    others = [*(THEME / "static/fonts").iterdir(), *(THEME / "static/img").iterdir()]
+    return write_files(folder, {file.relative_to(THEME).as_posix(): b"x" for file in others})
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A site in an output folder, with the outputs that were planned for it."""
@@ -171,7 +180,7 @@ def build_site(name: str, content: Path, output: Path) -> BuiltSite:
     """A site made with our features and our theme."""
     job = Job(content, output, THEME, Settings(), features())
     done = make(job, silent)
-    outputs = Outputs(read(content, job.settings).site, job.features, theme_files(THEME))
+    outputs = Outputs(read(content, job.settings).site, job.features, theme_files(THEME).outputs)
     return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from kyyeu.build.render import renderer
+from kyyeu.build.theme import theme_files
 from kyyeu.domain.page import Output, Page
 from kyyeu.history.site import Site
 from kyyeu.views.frame import layout
@@ -32,7 +33,8 @@ def view_of(feature: Feature, site: Site, address: str):
 def page_of(feature: Feature, site: Site, address: str) -> BeautifulSoup:
     """One page, rendered with the theme."""
     [page] = [output for output in feature(site) if output.address == address]
-    html = renderer(THEME, THEME, layout(site)).bytes(page).decode("utf-8")
+    addresses = theme_files(THEME).addresses
+    html = renderer(THEME, THEME, layout(site), addresses).bytes(page).decode("utf-8")
     return BeautifulSoup(html, "html.parser")
 
 

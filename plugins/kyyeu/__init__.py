@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     """The features, in the order in which their pages are planned."""
+    from kyyeu.aliases.pages import pages as aliases
     from kyyeu.awards.pages import pages as awards
     from kyyeu.blocs.pages import pages as blocs
     from kyyeu.documents.pages import pages as documents
     from kyyeu.fixed.pages import pages as fixed
     from kyyeu.galleries.pages import pages as galleries
     from kyyeu.home.pages import pages as home
+    from kyyeu.hosting.pages import pages as hosting
     from kyyeu.newest.pages import pages as newest
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
@@ -50,6 +52,8 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         people,
         galleries,
         fixed,
+        aliases,
+        hosting,
     )
 
 

@@ -46,7 +46,7 @@ def render(tmp_path: Path) -> Renderer:
     write_files(tmp_path / "content", {"a.pdf": "x"})
     broken = {"templates/broken.html": "{{ view.nothing }}"}
     return renderer(
-        tmp_path / "content", a_theme(tmp_path / "theme", broken), layout(Site(Settings()))
+        tmp_path / "content", a_theme(tmp_path / "theme", broken), layout(Site(Settings())), {}
     )
 
 

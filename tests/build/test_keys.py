@@ -11,6 +11,7 @@ import pytest
 from kyyeu.build import keys as module
 from kyyeu.build.keys import code_digest, keys
 from kyyeu.build.render import renderer
+from kyyeu.build.theme import theme_files
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.domain.settings import Settings
 from kyyeu.history.site import Site
@@ -42,7 +43,12 @@ class Desk:
         self.settings = Settings()
 
     def key(self, output: Output) -> bytes:
-        render = renderer(self.content, self.theme, layout(Site(self.settings)))
+        render = renderer(
+            self.content,
+            self.theme,
+            layout(Site(self.settings)),
+            theme_files(self.theme).addresses,
+        )
         return keys(render, code_digest()).of(output)
 
 
@@ -139,3 +145,18 @@ def test_our_code_and_what_it_stands_on_count(
             change(patch)
             assert desk.key(output) != before
     assert code_digest() == code_digest()
+
+
+@pytest.mark.parametrize("template", ["{{ 'img/icon.svg'|asset }}", "{{ view|asset }}"])
+def test_a_page_that_names_a_file_of_the_theme_follows_from_its_address(desk: Desk, template: str):
+    write_files(desk.theme, {"templates/page.html": template})
+    before = desk.key(PAGE)
+    write_files(desk.theme, {"static/img/icon.svg": "<svg></svg>"})
+    assert desk.key(PAGE) != before
+
+
+def test_a_page_follows_from_no_file_of_the_theme_that_it_does_not_name(desk: Desk):
+    write_files(desk.theme, {"templates/page.html": "{{ 'img/icon.svg'|asset }}"})
+    before = desk.key(PAGE)
+    write_files(desk.theme, {"static/css/2-base.css": "a { order: 1; }"})
+    assert desk.key(PAGE) == before

@@ -1,10 +1,8 @@
 """Every output of a site, each at an address of its own."""
 
-from pathlib import Path
-
-from kyyeu.build.plan import clashes, theme_files
+from kyyeu.build.plan import clashes
 from kyyeu.domain.page import CopiedFile, DataFile, Page
-from on_disk import a_theme, plain_view
+from on_disk import plain_view
 
 
 def a_page(address: str, origin: str | None = None) -> Page:
@@ -21,19 +19,6 @@ def test_an_address_that_ends_in_a_slash_is_a_folder_with_an_index():
         "khoi/hoa-binh/index.html",
         "404.html",
     ]
-
-
-def test_the_style_sheets_of_a_theme_become_one_in_the_order_of_their_names(tmp_path: Path):
-    names = ("1-tokens", "2-base", "0-a", "9-z")
-    theme = a_theme(tmp_path, {f"static/css/{name}.css": f"/*{name}*/" for name in names})
-    (bundle,) = (o for o in theme_files(theme) if isinstance(o, DataFile))
-    assert bundle.content().split() == ["/*0-a*/", "/*1-tokens*/", "/*2-base*/", "/*9-z*/"]
-
-
-def test_hidden_files_of_a_theme_are_not_published(tmp_path: Path):
-    theme = a_theme(tmp_path, {"static/.DS_Store": "x", "static/js/preview.js": "x"})
-    paths = [output.path for output in theme_files(theme)]
-    assert paths == ["theme/theme.css", "theme/img/icon.svg", "theme/js/preview.js"]
 
 
 def test_addresses_of_their_own_do_not_clash():

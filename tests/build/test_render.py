@@ -25,7 +25,7 @@ class View:
 def a_renderer(folder: Path, **templates: str) -> Renderer:
     files = {f"templates/{name}.html": text for name, text in templates.items()}
     (folder / "content").mkdir(exist_ok=True)
-    return renderer(folder / "content", a_theme(folder / "theme", files), layout(a_site()))
+    return renderer(folder / "content", a_theme(folder / "theme", files), layout(a_site()), {})
 
 
 def html(folder: Path, template: str, *, title: str = "Hội nghị", **others: str) -> str:

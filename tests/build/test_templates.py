@@ -7,11 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    UndefinedError,
+)
 from markupsafe import Markup, escape
 
 from kyyeu.build.make import read
 from kyyeu.build.templates import Templates, escaped, keep_years_together
+from kyyeu.build.theme import theme_files
 from kyyeu.prose.markdown import Prose
 from kyyeu.views.frame import layout
 from on_disk import THEME, BuiltSite
@@ -31,7 +38,11 @@ class View:
 def printed(folder: Path, template: str) -> str:
     (folder / "templates").mkdir()
     (folder / "templates/page.html").write_text(MACROS + template, "utf-8")
-    return Templates(folder, str).get_template("page.html").render(view=View())
+    return (
+        Templates(folder, str, {"img/a.svg": "/theme/img/a.0a1b2c3d4e.svg"})
+        .get_template("page.html")
+        .render(view=View())
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,6 +103,7 @@ def test_every_page_is_as_the_python_of_jinja2_itself_makes_it(site: Callable[[s
     prose = Prose()
     usual.filters["nb"] = keep_years_together
     usual.filters["prose"] = lambda text: Markup(prose.html(text))
+    usual.filters["asset"] = theme_files(THEME).addresses.__getitem__
     whole = layout(read(built.job.content, built.job.settings).site)
     assert len(built.pages) > 20
     for page in built.pages:
@@ -123,3 +135,13 @@ def test_marked_text_and_the_same_text_unmarked_are_not_mixed_up():
     assert keep_years_together("<b>2021</b>") == "&lt;b&gt;2021&lt;/b&gt;"
     assert keep_years_together(Markup("<b>2021</b>")) == "<b>2021</b>"
     assert keep_years_together("<b>2021</b>") == "&lt;b&gt;2021&lt;/b&gt;"
+
+
+def test_a_file_of_the_theme_is_named_by_its_address(tmp_path: Path):
+    told = printed(tmp_path, "{{ 'img/a.svg'|asset }}")
+    assert told == "/theme/img/a.0a1b2c3d4e.svg"
+
+
+def test_a_file_that_the_theme_has_not_is_a_fault_of_the_template(tmp_path: Path):
+    with pytest.raises(TemplateRuntimeError, match=r"không có tệp 'img/b\.svg'"):
+        printed(tmp_path, "{{ 'img/b.svg'|asset }}")

@@ -608,7 +608,9 @@ def test_files_come_with_their_kind(tmp_path: Path):
             "/x.csv": "text/csv; charset=utf-8",
         }
         assert desk.get("/theme/theme.css").headers["content-type"] == "text/css; charset=utf-8"
-        assert desk.get("/theme/img/icon.svg").headers["content-type"] == "image/svg+xml"
+        assert desk.get("/theme/img/icon.svg").headers["content-type"] == (
+            "image/svg+xml; charset=utf-8"
+        )
 
 
 def test_an_address_in_vietnamese_letters_is_found(tmp_path: Path):

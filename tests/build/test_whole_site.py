@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, meta
 
+from kyyeu.build.theme import theme_files
 from on_disk import SITES, THEME, BuiltSite
 
 ALL_SITES = ("real", *sorted(folder.name for folder in SITES.iterdir() if folder.is_dir()))
@@ -181,11 +182,12 @@ def test_every_link_has_words(markup):
 
 
 def test_every_file_that_the_style_sheet_asks_for_is_there(built: BuiltSite):
-    css = (built.folder / "theme/theme.css").read_text("utf-8")
+    address = theme_files(built.job.theme).addresses["theme.css"]
+    css = (built.folder / address.lstrip("/")).read_text("utf-8")
     asked = {reference.strip("'\"") for reference in re.findall(r"url\(([^)]*)\)", css)}
     planned = places(built)
     assert asked
-    assert {r for r in asked if urljoin("/theme/theme.css", r) not in planned} == set()
+    assert {r for r in asked if urljoin(address, r) not in planned} == set()
     assert "@import" not in css
 
 

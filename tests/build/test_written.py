@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from builders import front
 from kyyeu import features
 from kyyeu.build.make import Job, differences, make
 from kyyeu.build.sweep import sign_of
+from kyyeu.build.theme import theme_files
 from kyyeu.domain.settings import Settings
-from on_disk import THEME, files_of, silent, write_files
+from on_disk import files_of, our_theme, silent, write_files
 
 # Two blocs that share nothing: the old one met in the years 2011 to 2014, the new one after it.
 OLD, NEW = {"bac": ("lao-cai", "yen-bai")}, {"nam": ("ca-mau", "kien-giang")}
@@ -44,8 +44,7 @@ class Site:
     """The site on disk: each edit tells which files of it were written or went."""
 
     def __init__(self, folder: Path) -> None:
-        shutil.copytree(THEME / "templates", folder / "theme/templates")
-        shutil.copytree(THEME / "static/css", folder / "theme/static/css")
+        our_theme(folder / "theme")
         settings = Settings(page_size=4)
         self.job = Job(
             folder / "content", folder / "output", folder / "theme", settings, features()
@@ -251,11 +250,18 @@ def test_a_template_writes_all_pages_of_its_type_and_no_other(
     assert site.written(edit) == of_its_type
 
 
-def test_a_style_sheet_writes_the_style_sheet_of_the_site(site: Site):
+def test_a_style_sheet_writes_the_style_sheet_at_a_new_address_and_the_pages_that_name_it(
+    site: Site,
+):
     def edit(site: Site) -> None:
         write_files(site.job.theme, {"static/css/9-own.css": "a { order: 1; }"})
 
-    assert site.written(edit) == {"theme/theme.css"}
+    old = theme_files(site.job.theme).addresses["theme.css"].lstrip("/")
+    pages = {name for name in files_of(site.job.output) if name.endswith(".html")}
+    written = site.written(edit)
+    new = theme_files(site.job.theme).addresses["theme.css"].lstrip("/")
+    assert new != old
+    assert written == (pages - {"manh/moi.html"}) | {old, new}
 
 
 OF_THE_OLD_BLOC: dict[str, Edit] = {

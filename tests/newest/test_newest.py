@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from builders import a_bloc, a_site, a_unit, an_article, front
 from kyyeu import features
 from kyyeu.build.make import Job, make
+from kyyeu.build.theme import theme_files
 from kyyeu.domain.settings import Settings
 from kyyeu.newest.pages import ADDRESS, pages
 from on_disk import THEME, BuiltSite, a_report_file, files_of, write_files
@@ -137,7 +138,8 @@ def test_the_script_is_one_small_deferred_file(real_site: BuiltSite):
         if address == ADDRESS:
             assert scripts == []
         else:
-            assert [script["src"] for script in scripts] == ["/theme/js/site.js"], address
+            own = theme_files(THEME).addresses["js/site.js"]
+            assert [script["src"] for script in scripts] == [own], address
             assert scripts[0].has_attr("defer"), address
     assert len(gzip.compress(SCRIPT.read_bytes())) < LARGEST_SCRIPT
 

@@ -259,6 +259,20 @@ def test_a_package_that_is_not_the_locked_one_is_refused(project):
 
 
 @pytest.mark.long
+def test_a_package_without_a_hash_in_the_lock_is_refused(project):
+    (project.root / "requirements.lock").write_text("tiny==1.0\n", encoding="utf-8")
+    refused = project.start()
+    assert refused.returncode == 1
+    assert not project.marker.exists()
+
+
+def test_packages_are_installed_by_their_hashes_and_never_built(bootstrap):
+    command = bootstrap.pip_install("requirements.lock")
+    assert "--require-hashes" in command
+    assert command[command.index("--only-binary") + 1] == ":all:"
+
+
+@pytest.mark.long
 def test_of_two_starts_at_once_one_waits_for_the_other(project):
     with project.open() as one, project.open() as other:
         said = [process.communicate(timeout=120)[1] for process in (one, other)]

@@ -28,9 +28,16 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
     "publishing": ({"domain", "build"}, {"minisign", "selectolax"}),
+    "checker": ({"domain", "history", "reading", "build"}, set()),
+    "hosting": ({"domain", "history", "build"}, set()),
     "bench": ({"domain", "history", "reading", "build"}, set()),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
+
+WITH_A_COMMAND = {
+    "checker",
+    "hosting",
+}  # pure, but for a `cli.py` that asks the build for the content
 
 LONGEST_FUNCTION = 60
 MUTATORS = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "remove", "clear"}
@@ -102,6 +109,17 @@ def test_a_module_imports_only_what_its_folder_may(name):
             assert folder in {module.folder, *ours}, f"{name} imports {imported}"
         else:
             assert top in sys.stdlib_module_names | others, f"{name} imports {imported}"
+
+
+@pytest.mark.parametrize("folder", sorted(WITH_A_COMMAND))
+def test_only_the_command_of_a_folder_knows_the_build(folder):
+    knowing = {
+        name
+        for name in NAMES
+        if modules()[name].folder == folder
+        and any(imported.startswith("kyyeu.build") for imported in modules()[name].imports())
+    }
+    assert knowing == {f"kyyeu.{folder}.cli"}
 
 
 def test_the_package_itself_imports_nothing_of_its_own_when_it_is_imported():

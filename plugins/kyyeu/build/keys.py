@@ -1,7 +1,8 @@
 """The key of an output: a digest of everything that its bytes follow from.
 
-That is the code, the versions of what it stands on, the template with all that it includes,
-the layout, and the frozen values that the output received.  Equal keys, equal bytes.
+That is the code, the versions of what it stands on, the template with all that it includes
+and the addresses of the theme's files that it names, the layout, and the frozen values that the
+output received.  Equal keys, equal bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from jinja2 import Environment, TemplateError
 from kyyeu.build.digests import SIZE, Digester
 from kyyeu.build.render import Renderer, on_disk
 from kyyeu.build.sweep import sign_of
+from kyyeu.build.templates import Templates
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.history.site import Site
 
@@ -108,15 +110,17 @@ def _name(function: Callable[..., object]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-def _with_included(environment: Environment, name: str) -> bytes:
-    """The digest of a template with every template that it extends, imports or includes."""
+def _with_included(environment: Templates, name: str) -> bytes:
+    """The digest of a template with every template that it extends, imports or includes, and of
+    where the files of the theme stand that any of them names."""
     found = blake2b(digest_size=SIZE)
-    for text in (f"{one}\n{source}" for one, source in sorted(_sources(environment, name))):
+    for one, source in sorted(_sources(environment, name)):
+        text = "\n".join((one, source, *_places(environment, source)))
         found.update(blake2b(text.encode()).digest())
     return found.digest()
 
 
-def _whole_theme(environment: Environment) -> bytes:
+def _whole_theme(environment: Templates) -> bytes:
     """The digest of all templates of a theme."""
     found = blake2b(digest_size=SIZE)
     for name in sorted(environment.list_templates()):
@@ -129,6 +133,18 @@ _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|import|from|include)\s+(.*?)[-+]
 _NAME = re.compile(
     r"""(["'])(?P<name>[^"']*)\1(?:\s+(?:import|as|ignore|with|without)\b.*)?\s*""", re.DOTALL
 )
+
+
+# Where a template names a file of the theme; a name without quotes is known only when rendered.
+_ASSET = re.compile(r"""(?:(["'])(?P<name>[^"']*)\1|.)\s*\|\s*asset\b""")
+
+
+def _places(environment: Templates, source: str) -> Iterator[str]:
+    """The address of every file of the theme that a template names; of all, where it is unsure."""
+    known = environment.addresses
+    for found in _ASSET.finditer(source):
+        names = known if found["name"] is None else (found["name"],)
+        yield from (known.get(name, "") for name in names)
 
 
 def _sources(environment: Environment, first: str) -> Iterator[tuple[str, str]]:

@@ -15,11 +15,12 @@ from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import PACKAGE, Keys, code_digest, keys
 from kyyeu.build.memory import Made, Memory, recall, remember
 from kyyeu.build.outcome import BuildFailed, Done, as_told, done_already
-from kyyeu.build.plan import Feature, theme_files
+from kyyeu.build.plan import Feature
 from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
 from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.sweep import NO_SIGN, Sweep, packages, sign_of, sweep
+from kyyeu.build.theme import theme_files
 from kyyeu.build.workers import workers_for
 from kyyeu.build.worklist import Worklist, worklist
 from kyyeu.build.write import Written, listed, settle, workshop
@@ -110,9 +111,10 @@ def make(
     reports = len(content.site.articles)
     clock.lap(READ)
     tell(f"Đã đọc {reports} bài.")
-    render = renderer(job.content, job.theme, layout(content.site))
+    theme = theme_files(job.theme)
+    render = renderer(job.content, job.theme, layout(content.site), theme.addresses)
     key_of = keys(render, code)
-    work = worklist(content.site, job.features, theme_files(job.theme), key_of, before)
+    work = worklist(content.site, job.features, theme.outputs, key_of, before)
     if work.clashes:
         raise BuildFailed(work.clashes)
     splices = {output.path: _splice(output, job.output, key_of, before) for output in work.lists}

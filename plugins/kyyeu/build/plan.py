@@ -1,17 +1,15 @@
-"""What plans are made of besides features: the files of the theme, and no two at one address."""
+"""What a plan has to obey: no two outputs at one address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Protocol
 
-from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
+from kyyeu.domain.page import CopiedFile, Output, Page
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
 
 Feature = Callable[[Site], Iterator[Output]]
-CSS_BUNDLE = "theme/theme.css"
 
 
 class Placed(Protocol):
@@ -58,18 +56,3 @@ def _origin(output: Placed) -> str:
         case Page(origin=str(source)) | CopiedFile(source=source):
             return source
     return output.path
-
-
-def theme_files(theme: Path) -> Iterator[Output]:
-    """The theme's own files; its style sheets become one, in the order of their names."""
-    static = theme / "static"
-    sheets = tuple(sorted((static / "css").glob("*.css")))
-    yield DataFile(CSS_BUNDLE, _bundle, tuple(sheet.read_text("utf-8") for sheet in sheets))
-    for file in sorted(static.rglob("*")):
-        if file.is_file() and file not in sheets and not file.name.startswith("."):
-            name = file.relative_to(static).as_posix()
-            yield CopiedFile(f"theme/{name}", name, "theme")
-
-
-def _bundle(*sheets: str) -> str:
-    return "\n".join(sheets)

@@ -20,9 +20,10 @@ from kyyeu.build.keys import code_digest
 from kyyeu.build.lookout import Lookout
 from kyyeu.build.make import Job, read, refuse_folders
 from kyyeu.build.outcome import BuildFailed
-from kyyeu.build.plan import Feature, clashes, theme_files
+from kyyeu.build.plan import Feature, clashes
 from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, Sweep, sweep
+from kyyeu.build.theme import ThemeFiles, theme_files
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
 from kyyeu.domain.problems import Problem
@@ -186,12 +187,12 @@ class Preview:
         if saved.old.fingerprint == saved.new.fingerprint:
             outputs = before.outputs.with_body(site, saved.old, saved.new)
         else:
-            outputs = self._outputs(site, before)
+            outputs = self._outputs(site, before, theme_files(self._job.theme, hashed=False))
         return replace(before, version=before.version + 1, outputs=outputs)
 
-    def _outputs(self, site: Site, before: Snapshot) -> Outputs:
+    def _outputs(self, site: Site, before: Snapshot, theme: ThemeFiles) -> Outputs:
         likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
-        return Outputs(site, self._job.features, theme_files(self._job.theme), likely)
+        return Outputs(site, self._job.features, theme.outputs, likely)
 
     def answer(self, path: str) -> Answer | None:
         """The content of one address (from the root, without the first slash), or None."""
@@ -247,11 +248,12 @@ class Preview:
             self._cache.mkdir(parents=True, exist_ok=True)
             remember_reports(self._cache, code_digest(), content.kept, look.at)
         self._content = content
-        outputs = self._outputs(content.site, before)
+        theme = theme_files(job.theme, hashed=False)
+        outputs = self._outputs(content.site, before, theme)
         problems = content.problems
         if len(content.site.articles) <= SMALL:
             problems = (*problems, *clashes(outputs.values()))
-        render = renderer(job.content, job.theme, layout(content.site))
+        render = renderer(job.content, job.theme, layout(content.site), theme.addresses)
         return Snapshot(version, outputs, render, problems, _last_good(before, problems))
 
 

@@ -121,7 +121,7 @@ def on_disk(root: Path, name: str) -> Path:
     return path
 
 
-def renderer(content: Path, theme: Path, layout: Layout) -> Renderer:
-    """A renderer for the templates of a theme."""
-    templates = Templates(theme, Prose().html)
+def renderer(content: Path, theme: Path, layout: Layout, addresses: Mapping[str, str]) -> Renderer:
+    """A renderer for the templates of a theme; `addresses` are those of its files."""
+    templates = Templates(theme, Prose().html, addresses)
     return Renderer(templates, layout, {"content": content, "theme": theme / "static"})

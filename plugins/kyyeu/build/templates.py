@@ -8,14 +8,22 @@ page takes half the time.  Autoescape and StrictUndefined are as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateRuntimeError,
+    nodes,
+    pass_context,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -52,6 +60,17 @@ def prose_html(context: Context, text: str) -> Markup:
     templates = context.environment
     assert isinstance(templates, Templates)
     return marked(templates.prose(text))
+
+
+@pass_context  # nothing that a template can be compiled with, either
+def asset_address(context: Context, name: str) -> str:
+    """The address of a file of the theme.  Raises TemplateRuntimeError when there is none."""
+    templates = context.environment
+    assert isinstance(templates, Templates)
+    try:
+        return templates.addresses[name]
+    except KeyError:
+        raise TemplateRuntimeError(f"theme/static/ không có tệp '{name}'") from None
 
 
 def plain_macro(
@@ -124,7 +143,7 @@ class _Files(FileSystemLoader):
 
 @lru_cache(maxsize=1 << 7)
 def _compiled(source: str, name: str, filename: str) -> CodeType:
-    return Templates(Path(), str).compile(source, name, filename)
+    return Templates(Path(), str, {}).compile(source, name, filename)
 
 
 class Templates(Environment):
@@ -134,7 +153,9 @@ class Templates(Environment):
     escaped = staticmethod(escaped)
     macro = staticmethod(plain_macro)
 
-    def __init__(self, theme: Path, prose: Callable[[str], str]) -> None:
+    def __init__(
+        self, theme: Path, prose: Callable[[str], str], addresses: Mapping[str, str]
+    ) -> None:
         super().__init__(
             loader=_Files(theme / "templates"),
             autoescape=True,
@@ -145,8 +166,10 @@ class Templates(Environment):
             keep_trailing_newline=True,
         )
         self.prose = prose
+        self.addresses = addresses
         self.filters["nb"] = keep_years_together
         self.filters["prose"] = prose_html
+        self.filters["asset"] = asset_address
 
     def make_globals(self, d: Any) -> MutableMapping[str, Any]:
         """The globals of a template: those of all, as the plain dict that they are."""

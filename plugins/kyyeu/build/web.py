@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import mimetypes
 import os
 import secrets
 import socket
@@ -29,18 +28,13 @@ from kyyeu.build.overlay import Overlay, Shown, Source, tag_of
 from kyyeu.build.preview import Answer, Preview
 from kyyeu.build.project import cache_of, project_job
 from kyyeu.build.watch import Watch
+from kyyeu.domain.serving import POLICY, content_type
 
 HOST = "127.0.0.1"
 PORT = 8000
 OWN = "/__kyyeu/"
 KEEP_ALIVE = 15.0  # seconds between two words to a page for which there is no news
 IDLE = 60.0  # seconds after which a connection that asks nothing is closed
-HTML = "text/html; charset=utf-8"
-KINDS = {".js": "text/javascript", ".woff2": "font/woff2", ".avif": "image/avif"}  # not all know
-POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -133,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
         data = self.server.overlay.files.get(name)
         if data is None:
             return self._page(OWN.lstrip("/") + name)
-        return self._send(HTTPStatus.OK, data, _kind(name))
+        return self._send(HTTPStatus.OK, data, content_type(name))
 
     def _page(self, name: str) -> None:
         if not name or name.endswith("/"):
@@ -146,7 +140,7 @@ class Handler(BaseHTTPRequestHandler):
         self._version = self.server.watch.version(answer.version)
         if answer.path.endswith(".html"):
             return self._show(status, self._shown(answer))
-        return self._send(status, answer.data, _kind(answer.path), tag_of(answer.data))
+        return self._send(status, answer.data, content_type(answer.path), tag_of(answer.data))
 
     def _missing(self) -> Answer:
         """The site's own page for what is not there, else a plain one."""
@@ -201,7 +195,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _show(self, status: HTTPStatus, shown: Shown) -> None:
-        self._send(status, shown.data, HTML, shown.tag)
+        self._send(status, shown.data, content_type("index.html"), shown.tag)
 
     def _send(self, status: HTTPStatus, data: bytes, kind: str, tag: str = "") -> None:
         """Answer with some content, or with the word that the browser has it already."""
@@ -224,15 +218,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of single requests."""
-
-
-def _kind(name: str) -> str:
-    """The Content-Type of a file."""
-    guessed = KINDS.get(Path(name).suffix) or mimetypes.guess_type(name)[0]
-    kind = guessed or "application/octet-stream"
-    if kind.startswith("text/") or kind == "application/json":
-        kind += "; charset=utf-8"
-    return kind
 
 
 def open_server(preview: Preview, port: int) -> PreviewServer:

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from kyyeu.domain.addresses import REPORT_PAGES
 from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.periods import CalendarYear, Period
 
@@ -117,6 +118,10 @@ class Outline(Protocol):
     @property
     def slug(self) -> str | None:
         """The address that the editor wrote."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Old addresses that lead to it."""
 
     @property
     def unit(self) -> Mention | None:
@@ -232,7 +237,7 @@ class Article:
     @property
     def address(self) -> str:
         """The address of its page, from the root of the site, without the first slash."""
-        return f"hoi-nghi/{self.slug}/"
+        return f"{REPORT_PAGES}/{self.slug}/"
 
     @property
     def title(self) -> str:

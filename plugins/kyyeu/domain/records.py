@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kyyeu.domain.addresses import read_old_address
 from kyyeu.domain.dates import DayTime, PartialDate, parse_date, parse_time
 from kyyeu.domain.names import Kind, Mention, Register, is_generic
 from kyyeu.domain.numbers import parse_count, parse_money
@@ -191,16 +192,6 @@ def _read_slug(text: str) -> str:
     return text
 
 
-def _read_old_address(text: str) -> str:
-    path = text.partition("#")[0]
-    if not path.startswith("/") or path.startswith("//") or ".." in path.split("/"):
-        raise Unreadable(
-            f"'{text}' không phải địa chỉ trong trang này",
-            "viết phần sau tên miền, bắt đầu bằng dấu /, ví dụ /tin-tuc/123.html",
-        )
-    return text
-
-
 # A browser shows or saves these; what it would run (html, svg, js) never stands on the site.
 DOCUMENT_ENDINGS: Final = (
     *("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp"),
@@ -294,7 +285,7 @@ Count = Annotated[int, _reader(_read_count, int), _schema("integer", minimum=0)]
 # An amount of money may bear dots and its unit, which an integer of YAML cannot.
 Amount = Annotated[int, _reader(_read_amount, int), _schema(["integer", "string"], minimum=0)]
 Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=_SLUG_PATTERN)]
-OldAddress = Annotated[str, _reader(_read_old_address, ())]
+OldAddress = Annotated[str, _reader(read_old_address, ())]
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list), _TEXTS]
 DocumentFile = Annotated[str, _reader(_file_name(DOCUMENT_ENDINGS), ())]
 PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS), ())]

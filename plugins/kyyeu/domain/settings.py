@@ -39,6 +39,7 @@ class Settings:
     row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
     max_file_bytes: int = setting(1_000_000, "Cỡ lớn nhất của một tệp bài, tính bằng byte")
     releases_kept: int = setting(3, "Số bản phát hành giữ lại khi xuất bản")
+    htaccess: bool = setting(False, "Đặt thêm tệp `.htaccess` vào trang, cho máy chủ Apache (thuê)")
     with_drafts: bool = setting(False, "Hiện cả bản nháp; chỉ bản xem thử bật")
     vocabulary: Vocabulary = setting(  # noqa: RUF009  (a call of field(), which ruff cannot see)
         Vocabulary(), "Từ riêng của trang: {danh mục: {mã: nhãn}}, ví dụ loại hội nghị (kinds)"

@@ -67,7 +67,7 @@ def _publish(options: argparse.Namespace, store: Store, copy_to: Path | None) ->
             content=options.content,
             output=store.work,
             workers=options.workers,
-            KYYEU_SKIP_BROKEN=options.skip_broken,
+            skip_broken=options.skip_broken,
         )
         content = job.content
         choices = Choices(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
+from kyyeu.domain.addresses import LIST_PAGES, RESERVED
 from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, UnitFile
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.fixed import FixedPage
@@ -28,6 +29,7 @@ from kyyeu.domain.text import (
 )
 from kyyeu.domain.unit import Unit
 from kyyeu.history.site import Site, contradictions
+from kyyeu.reading.aliases import settle_aliases
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder, Sign
 from kyyeu.reading.reports import Earlier, Kept, read_reports, said_of_roles
 
@@ -35,16 +37,6 @@ R = TypeVar("R", bound=Record)
 F = TypeVar("F")
 
 NOTHING_KEPT = Earlier()
-LIST_PAGES = "trang"  # /hoi-nghi/trang/2/ is the second page of the list of reports
-
-# First parts of addresses that belong to the software: no fixed page may take them.
-RESERVED = frozenset(
-    {
-        *("hoi-nghi", "khoi", "don-vi", "nam-hoc", "nam", "giai-doan", "khen-thuong", "van-ban"),
-        *("dai-bieu", "anh", "tim-kiem", "thong-ke", "du-lieu", "theme", "manh", "dem", "feed"),
-        *("sitemap", "robots", "404", "index"),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -78,9 +70,9 @@ def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_
     _refuse_shared_names(desk, [*units, *blocs])
     _refuse_borrowed_names(desk, units)
     reports = read_reports(desk, register, earlier)
-    articles = _settle_addresses(desk, reports.articles)
-    shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
+    articles = settle_aliases(desk, _settle_addresses(desk, reports.articles), fixed)
+    shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     _tell_unread(desk)
     site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed))
     said = said_of_roles(site)
@@ -135,6 +127,7 @@ def _stands_alike(old: Article, new: Article) -> bool:
         old.slug == new.slug
         and old.sort_key == new.sort_key
         and old.outline.status == new.outline.status
+        and old.outline.aliases == new.outline.aliases
         and old.parts["roles"] == new.parts["roles"]
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -107,6 +108,16 @@ def body_of(file: str, data: bytes, *, max_bytes: int) -> str:
     """
     lines = _decoded(file, data, max_bytes).split("\n")
     return _body(lines, _end_of_matter(lines) or 0)
+
+
+def numbered_body(file: str, data: bytes, *, max_bytes: int) -> Iterator[tuple[int, str]]:
+    """The lines of a body with their numbers in the file, from 1, cleaned one by one.
+
+    Raises Unparsed as `body_of` does.
+    """
+    lines = _decoded(file, data, max_bytes).split("\n")
+    start = (_end_of_matter(lines) or 0) + 1
+    yield from ((number + 1, clean(lines[number])) for number in range(start, len(lines)))
 
 
 def _end_of_matter(lines: list[str]) -> int | None:

@@ -32,7 +32,18 @@ from kyyeu.domain.vocabulary import Basis, Role
 OUTLINE: MappingProxyType[type[Record], tuple[str, ...]] = MappingProxyType(
     {
         Report: (
-            *("title", "date", "time", "status", "slug", "unit", "bloc", "role", "kinds"),
+            *(
+                "title",
+                "date",
+                "time",
+                "status",
+                "slug",
+                "aliases",
+                "unit",
+                "bloc",
+                "role",
+                "kinds",
+            ),
             *("period", "reviews", "roles", "handovers", "awards", "people", "documents", "photos"),
         ),
         RoleStatement: ("role", "unit", "period", "order", "basis", "note"),

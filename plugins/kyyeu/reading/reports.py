@@ -42,7 +42,7 @@ from kyyeu.reading.outline import as_plain, outline_of
 from kyyeu.reading.records import read_record
 
 # What the software keeps in the data files but does not yet show or act upon.
-WITHOUT_EFFECT = ("aliases", "tags", "views")
+WITHOUT_EFFECT = ("tags", "views")
 
 
 @dataclass(frozen=True, slots=True)

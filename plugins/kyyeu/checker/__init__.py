@@ -1,0 +1,1 @@
+"""Laws of a content folder, asked without building: one module of `rules/` for each."""

@@ -1,0 +1,1 @@
+"""Web servers: a configuration for nginx or Caddy, and an `.htaccess` for Apache."""
