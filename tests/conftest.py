@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from on_disk import BuiltSite, build_site, content_of_site
 
+pytest_plugins = ["safety"]
+
 SiteMaker = Callable[[str], BuiltSite]
 
 # Machines are shared and slow by turns: a law is about values, never about time.
