@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kyyeu.build.crew import Result, Task, produce, workers_for
 from kyyeu.build.digests import Digester
+from kyyeu.build.guard import guarded
 from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import PACKAGE, Keys, code_digest, keys
 from kyyeu.build.memory import Made, Memory, recall, remember
@@ -244,7 +245,8 @@ def _bytes(file: Path) -> bytes | None:
 
 def read(folder: Path, settings: Settings, earlier: Earlier = NOTHING_KEPT) -> Content:
     """The content of a folder on disk."""
-    return read_content(scan(folder, max_bytes=settings.max_file_bytes), settings, earlier)
+    looker = partial(guarded, settings.max_body_seconds)
+    return read_content(scan(folder, max_bytes=settings.max_file_bytes), settings, earlier, looker)
 
 
 def refuse_folders(content: Path, output: Path) -> None:

@@ -47,11 +47,11 @@ def keep_years_together(text: str) -> Markup:
 
 
 @pass_context  # nothing that a template can be compiled with: it follows from the environment
-def prose_html(context: Context, text: str) -> Markup:
-    """The HTML of a body, as the templates of the page make it."""
+def prose_html(context: Context, text: str, places: tuple[tuple[str, str], ...] = ()) -> Markup:
+    """The HTML of a body, as the templates of the page make it; `places` says where links lead."""
     templates = context.environment
     assert isinstance(templates, Templates)
-    return marked(templates.prose(text))
+    return marked(templates.prose(text, dict(places)) if places else templates.prose(text))
 
 
 def plain_macro(
@@ -134,7 +134,7 @@ class Templates(Environment):
     escaped = staticmethod(escaped)
     macro = staticmethod(plain_macro)
 
-    def __init__(self, theme: Path, prose: Callable[[str], str]) -> None:
+    def __init__(self, theme: Path, prose: Callable[..., str]) -> None:
         super().__init__(
             loader=_Files(theme / "templates"),
             autoescape=True,

@@ -14,12 +14,15 @@ from types import MappingProxyType
 
 import yaml
 
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.encodings import old_encoding
-from kyyeu.domain.problems import Problem
+from kyyeu.domain.problems import MOST_TOLD, Problem
 from kyyeu.domain.text import clean
+from kyyeu.reading.excess import PILE_OF_MARKS, pile_of_marks, too_long, too_much
 from kyyeu.reading.plain_yaml import Value, plain_values
 
 MAX_DEPTH = 20
+LONGEST_KEY = 100
 _TAG_OF = MappingProxyType(
     {
         yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -48,13 +51,14 @@ class Parts:
     """A file taken apart: values by key, the line of every value, and the body.
 
     `lines` maps a path (`roles[1].unit`, counted from 1) to its line in the file; `matter` is
-    the front matter as written.
+    the front matter as written, `body_line` the line of the file on which the body begins.
     """
 
     values: dict[str, Value]
     lines: dict[str, int]
     body: str
     matter: str
+    body_line: int = 1
 
 
 class Unparsed(Exception):
@@ -65,9 +69,9 @@ class Unparsed(Exception):
         self.problems = problems
 
 
-def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
+def take_apart(file: str, data: bytes, bounds: Bounds) -> Parts:
     """The parts of one file.  Raises Unparsed with everything that is wrong."""
-    text = _decoded(file, data, max_bytes)
+    text = _decoded(file, data, bounds)
     _refuse_control_characters(file, text)
     _refuse_old_encodings(file, text)
     lines = text.split("\n")
@@ -87,8 +91,13 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
     if end is not None:
         _refuse_hidden_characters(file, lines[1:end])
         matter = "\n".join(lines[1:end]) + "\n"
+        if problem := too_long(file, matter, bounds):
+            raise Unparsed(problem)
         values, places = _values(file, matter)
-        return Parts(values, places, _body(lines, end), matter)
+        if problems := too_much(file, values, places, matter, bounds):
+            raise Unparsed(*problems[:MOST_TOLD])
+        blank = next((n for n, line in enumerate(lines[end + 1 :]) if line), 0)
+        return Parts(values, places, _body(lines, end), matter, end + 2 + blank)
     raise Unparsed(
         Problem(
             file,
@@ -100,12 +109,12 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
     )
 
 
-def body_of(file: str, data: bytes, *, max_bytes: int) -> str:
+def body_of(file: str, data: bytes, bounds: Bounds) -> str:
     """The body alone of a file that was taken apart before; nothing in it is checked again.
 
     Raises Unparsed when the file is no longer what it was.
     """
-    lines = _decoded(file, data, max_bytes).split("\n")
+    lines = _decoded(file, data, bounds).split("\n")
     return _body(lines, _end_of_matter(lines) or 0)
 
 
@@ -121,9 +130,9 @@ def _body(lines: list[str], end: int) -> str:
     return clean("\n".join(lines[end + 1 :])).strip("\n")
 
 
-def _decoded(file: str, data: bytes, max_bytes: int) -> str:
-    if len(data) > max_bytes:
-        limit = f"{max_bytes / 1_000_000:g}".replace(".", ",")
+def _decoded(file: str, data: bytes, bounds: Bounds) -> str:
+    if len(data) > bounds.max_file_bytes:
+        limit = f"{bounds.max_file_bytes / 1_000_000:g}".replace(".", ",")
         raise Unparsed(
             Problem(
                 file,
@@ -146,7 +155,12 @@ def _decoded(file: str, data: bytes, max_bytes: int) -> str:
         what = f"tệp không ghi bằng UTF-8 (byte 0x{data[error.start]:02x})"
         remedy = f"có thể là bảng mã cũ như CP1258, TCVN3 hoặc VNI; {remedy}"
         raise Unparsed(Problem(file, line, "", what, remedy)) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (pile := pile_of_marks(text)) is not None:
+        line = text.count("\n", 0, pile) + 1
+        column = pile - text.rfind("\n", 0, pile)
+        raise Unparsed(Problem(file, line, "", *PILE_OF_MARKS, column=column))
+    return text
 
 
 # Line breaks that only some programs know (U+0085, U+2028, U+2029) are among them: YAML would
@@ -167,7 +181,7 @@ def _refuse_control_characters(file: str, text: str) -> None:
         for found in _CONTROL.finditer(text)
     ]
     if problems:
-        raise Unparsed(*problems[:20])
+        raise Unparsed(*problems[:MOST_TOLD])
 
 
 def _refuse_old_encodings(file: str, text: str) -> None:
@@ -198,7 +212,7 @@ def _refuse_hidden_characters(file: str, matter: list[str]) -> None:
         for found in _HIDDEN.finditer(line)
     ]
     if problems:
-        raise Unparsed(*problems[:20])
+        raise Unparsed(*problems[:MOST_TOLD])
 
 
 def _values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
@@ -234,7 +248,7 @@ def yaml_values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int
     walk = _Walk(file, matter)
     values = walk.value(node, "", 1)
     if walk.problems:
-        raise Unparsed(*walk.problems)
+        raise Unparsed(*walk.problems[:MOST_TOLD])
     assert isinstance(values, dict)
     return values, walk.lines
 
@@ -320,6 +334,9 @@ class _Walk:
 
     def text(self, node: yaml.ScalarNode, path: str) -> str:
         """The text of a scalar; what the file may not hold, escapes may not bring in either."""
+        if pile_of_marks(str(node.value)) is not None:
+            self.refuse(node, path, *PILE_OF_MARKS)
+            return ""
         text = clean(str(node.value))
         if found := _CONTROL.search(text) or _HIDDEN.search(text):
             self.refuse(
@@ -337,6 +354,14 @@ class _Walk:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, path, "tên mục phải là một chữ", "viết `tên: giá trị`")
+                continue
+            if len(key_node.value) > LONGEST_KEY:
+                self.refuse(
+                    key_node,
+                    path,
+                    f"tên mục dài quá {LONGEST_KEY} ký tự",
+                    "xem lại dấu hai chấm: trước nó chỉ có tên mục, ví dụ title",
+                )
                 continue
             key, line = clean(str(key_node.value)), key_node.start_mark.line + 2
             below = f"{path}.{key}" if path else key
