@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kyyeu.build.sweep import Sign, sign_in
+from kyyeu.domain.filenames import clashing, name_fault
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
 _NO_LETTER = re.compile("[\ud800-\udfff]")
-_NO_LINK, _BINARY = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_BINARY", 0)
+_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,11 @@ class Texts(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         # A file that has become a link since it was found is not followed.
-        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _BINARY)
+        # One that has become a pipe is not waited for.
+        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY)
         with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, "không còn là tệp thường", self._paths[name])
             return file.read(self._max_bytes + 1)
 
     def __iter__(self) -> Iterator[str]:
@@ -79,9 +85,9 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
         except OSError as error:
             problems.append(_unreadable(above.rstrip("/") or ".", "thư mục", error))
             continue
+        entries = [e for e in entries if not (e.name.startswith(".") or e.name.endswith("~"))]
+        problems += _misnamed(above, [_name(e.name) for e in entries if _is_text(e.name)])
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
             name = above + _name(entry.name)
             try:
                 found = entry.stat(follow_symlinks=False)
@@ -99,6 +105,9 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
                 if name.lower().endswith(MARKDOWN) and not name.endswith(MARKDOWN):
                     remedy = "đổi đuôi tên tệp thành .md, chữ thường"
                     problems.append(_notice(name, "tệp này không được đọc", remedy))
+                elif found.st_size == 0 and not name.endswith(MARKDOWN):
+                    remedy = "chép lại tệp (có lẽ lần trước chép dở), hoặc xóa nó"
+                    problems.append(Problem(name, 0, "", "tệp trống, không có byte nào", remedy))
                 yield Found(name, entry.path, sign_in(found))
             else:
                 what = "liên kết (symlink)" if stat.S_ISLNK(found.st_mode) else "tệp đặc biệt"
@@ -111,6 +120,16 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
                         "chép tệp thật vào thư mục nội dung",
                     )
                 )
+
+
+def _misnamed(above: str, names: list[str]) -> Iterator[Problem]:
+    """Names in one folder that some system cannot keep, or takes for one."""
+    for name in names:
+        if fault := name_fault(name):
+            yield Problem(above + name, 0, "", *fault)
+    for name, other in clashing(dict.fromkeys(names)):
+        what = f"tên chỉ khác '{other}' ở chữ hoa, chữ thường: Windows và macOS chỉ giữ được một"
+        yield Problem(above + name, 0, "", what, "đổi tên hoặc xóa một trong hai")
 
 
 def _name(name: str) -> str:

@@ -27,6 +27,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kyyeu.domain.dates import DayTime, PartialDate, parse_date, parse_time
+from kyyeu.domain.filenames import name_fault
 from kyyeu.domain.names import Kind, Mention, Register, is_generic
 from kyyeu.domain.numbers import parse_count, parse_money
 from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan, parse_period
@@ -236,10 +237,8 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
                     f"{quoted(text)} là tệp ẩn, tên bắt đầu bằng dấu chấm",
                     "đổi tên tệp cho bắt đầu bằng chữ hoặc số",
                 )
-            if is_reserved_on_windows(part):
-                raise Unreadable(
-                    f"Windows không cho tệp hay thư mục nào tên '{part}'", "đổi tên tệp"
-                )
+            if fault := name_fault(part):
+                raise Unreadable(f"{quoted(part)}: {fault[0]}", fault[1])
         if path.suffix.lower().removeprefix(".") not in endings:
             raise Unreadable(
                 f"không đăng được tệp {quoted(text)} vì đuôi tệp không nằm trong số dùng được",
