@@ -77,6 +77,10 @@ class Desk:
         except OSError:
             return b""
 
+    def is_told_of(self, path: str) -> bool:
+        """Whether the folder itself says what is wrong at a place: once is enough."""
+        return any(problem.file == path and problem.is_error for problem in self.folder.problems)
+
     def parts(self, file: str) -> Parts | None:
         """A file taken apart, or None with its problems remembered."""
         try:

@@ -90,6 +90,7 @@ def take_apart(file: str, data: bytes, bounds: Bounds) -> Parts:
     end = _end_of_matter(lines)
     if end is not None:
         _refuse_hidden_characters(file, lines[1:end])
+        _refuse_imitated_letters(file, lines[1:end])
         matter = "\n".join(lines[1:end]) + "\n"
         if problem := too_long(file, matter, bounds):
             raise Unparsed(problem)
@@ -164,8 +165,10 @@ def _decoded(file: str, data: bytes, bounds: Bounds) -> str:
 
 
 # Line breaks that only some programs know (U+0085, U+2028, U+2029) are among them: YAML would
-# break its lines there, editors would not.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# break its lines there, editors would not.  So are the signs that show text backwards.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def _refuse_control_characters(file: str, text: str) -> None:
@@ -194,8 +197,23 @@ def _refuse_old_encodings(file: str, text: str) -> None:
         raise Unparsed(Problem(file, word.line, "", what, remedy, column=word.column))
 
 
-# Seen by nobody, they make two equal names differ (U+200B…) or show a name backwards (U+202E…).
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Seen by nobody, they make two equal names differ.
+_HIDDEN = re.compile("[\u200b-\u200f\u2060-\u2065\ufeff]")
+
+
+# Letters of Cyrillic and Greek that look like ours, beside ours: an imitated name has both.
+_OURS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_ALIKE = "\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ"
+_IMITATED = re.compile(f"(?<=[{_OURS}])[{_ALIKE}]|[{_ALIKE}](?=[{_OURS}])")
+
+
+def _refuse_imitated_letters(file: str, matter: list[str]) -> None:
+    for number, line in enumerate(matter, start=2):
+        if not line.isascii() and (found := _IMITATED.search(line)):
+            what = f"chữ '{found[0]}' (U+{ord(found[0]):04X}) chỉ trông giống chữ của ta"
+            remedy = "xóa chữ ấy rồi gõ lại: nó thuộc bảng chữ cái khác, máy không coi là một"
+            column = found.start() + 1
+            raise Unparsed(Problem(file, number, "", what, remedy, column=column))
 
 
 def _refuse_hidden_characters(file: str, matter: list[str]) -> None:

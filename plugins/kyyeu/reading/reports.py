@@ -312,7 +312,10 @@ def _has_its_files(desk: Desk, report: Report, place: Place) -> bool:
             continue
         path = f"{key}[{number}].file"
         line = place.line(path)
-        if str(folder / name) not in desk.folder.others:
+        beside = str(folder / name)
+        if beside not in desk.folder.others and desk.is_told_of(beside):
+            is_whole = False
+        elif beside not in desk.folder.others:
             is_whole = False
             desk.error(
                 place.file,
