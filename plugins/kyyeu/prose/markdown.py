@@ -7,6 +7,7 @@ never passed through as written.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -61,11 +62,12 @@ class _OneHeadingAbove(Treeprocessor):
                 element.tag = "h4"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Prose:
-    """A maker of HTML from Markdown; make one and use it for every body."""
+    """A maker of HTML from Markdown; make one and use it for every body, from any thread."""
 
     engine: markdown.Markdown = field(default_factory=lambda: _engine())
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def html(self, text: str, places: Mapping[str, str] = NOWHERE) -> str:
         """The HTML of a body; plain prose does not need the engine for it.
@@ -81,7 +83,12 @@ class Prose:
 
     def made(self, text: str) -> str:
         """What the engine makes of a body, not cleaned yet.  May raise RecursionError."""
-        return self.engine.reset().convert(text)
+        with self._lock:
+            try:
+                return self.engine.reset().convert(text)
+            except BaseException:
+                self.engine = _engine()  # one that broke off has half a body in its mind
+                raise
 
 
 def cleaned(made: str) -> str:
