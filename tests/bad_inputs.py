@@ -64,14 +64,16 @@ class BadInput:
             write_files(content, self.put)
 
 
-def matter(name: str, text: str, line: int, what: str, column: int = 0, **more: int) -> BadInput:
+def matter(name: str, text: str, line: int, what: str, column: int = 0, also: int = 0) -> BadInput:
     """A fault in the front matter of a report, as it stands between the lines of dashes."""
-    return BadInput(name, {BAD: f"---\n{text}\n---\n\nLời bài.\n"}, BAD, line, what, column, **more)
+    return BadInput(
+        name, {BAD: f"---\n{text}\n---\n\nLời bài.\n"}, BAD, line, what, column, also=also
+    )
 
 
-def entry(name: str, text: str, line: int, what: str, column: int = 0, **more: int) -> BadInput:
+def entry(name: str, text: str, line: int, what: str, column: int = 0, also: int = 0) -> BadInput:
     """A fault in what follows title and date: the first line of `text` is line 4."""
-    return matter(name, f"title: Hội nghị\ndate: 2022-01-02\n{text}", line, what, column, **more)
+    return matter(name, f"title: Hội nghị\ndate: 2022-01-02\n{text}", line, what, column, also)
 
 
 def body(

@@ -1,5 +1,8 @@
 """Bodies: what is told of them with their line in the file, and what their links stand for."""
 
+from contextlib import contextmanager
+from dataclasses import replace
+
 import pytest
 
 from builders import a_folder, content_of, front
@@ -92,14 +95,15 @@ def test_the_engine_is_asked_about_html_images_and_odd_links(body):
 
 
 def test_a_body_is_looked_at_once_and_not_again_while_it_is_unchanged():
-    from contextlib import contextmanager
-    from dataclasses import replace
-
     looked: list[str] = []
 
     @contextmanager
     def looker():
-        yield lambda body: looked.append(body) or Findings()
+        def look(body: str) -> Findings:
+            looked.append(body)
+            return Findings()
+
+        yield look
 
     texts = {"hoi-nghi/a.md": report("a", "<b>a</b>")}
     folder = replace(a_folder(texts), signs={"hoi-nghi/a.md": (1, 2, 3, 4)})

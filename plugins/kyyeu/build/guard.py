@@ -40,7 +40,10 @@ class Guard:
         """The same, of a body of any weight, found by the other process."""
         from kyyeu.prose.child import read_answer  # only few sites have a body for it
 
-        child = self._child or self._started()
+        try:
+            child = self._child or self._started()
+        except OSError:  # without a process that can be stopped nothing heavy is made
+            raise TooHeavy from None
         assert child.stdin is not None
         assert child.stdout is not None
         timer = Timer(self._seconds, child.kill)
