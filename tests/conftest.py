@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, settings
 
+from attacks import Attacked, attacked_site
 from on_disk import BuiltSite, build_site, content_of_site
 
 pytest_plugins = ["safety"]
@@ -78,6 +79,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteMaker:
         return built[name]
 
     return made
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Attacked:
+    """The site of all attacks, also of those bodies that reading refuses."""
+    return attacked_site(tmp_path_factory.mktemp("attacked"))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import pytest
 
 from kyyeu.bench.corpus import SCHOOL_YEARS, Corpus, Entry, Plain, corpus, with_front_matter
 from kyyeu.build.make import read
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.settings import Settings
 from kyyeu.reading.front_matter import take_apart
 from on_disk import write_files
@@ -101,7 +102,7 @@ def test_front_matter_is_read_back_as_it_was_meant():
         "people": people,
         "byline": {"person": "Quách Đoan"},
     }
-    parts = take_apart("a.md", with_front_matter(values, "Lời bài.").encode(), max_bytes=10_000)
+    parts = take_apart("a.md", with_front_matter(values, "Lời bài.").encode(), Bounds())
     assert parts.values == {
         "title": "Hội nghị: sơ kết",
         "rank": "- Nhì",

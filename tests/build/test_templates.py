@@ -102,7 +102,7 @@ def test_every_page_is_as_the_python_of_jinja2_itself_makes_it(site: Callable[[s
     )
     prose = Prose()
     usual.filters["nb"] = keep_years_together
-    usual.filters["prose"] = lambda text: Markup(prose.html(text))
+    usual.filters["prose"] = lambda text, places=(): Markup(prose.html(text, dict(places)))
     usual.filters["asset"] = theme_files(THEME).addresses.__getitem__
     whole = layout(read(built.job.content, built.job.settings).site)
     assert len(built.pages) > 20

@@ -6,6 +6,7 @@ import pytest
 
 from builders import a_bloc, a_unit, front
 from kyyeu.domain.bloc import Bloc
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.fixed import FixedPage
 from kyyeu.domain.names import Mention, Register
 from kyyeu.domain.problems import Problem
@@ -24,7 +25,7 @@ REGISTER = Register(
 
 
 def read(matter: str, model: type[Record] = Report) -> tuple[Record | None, tuple[Problem, ...]]:
-    parts = take_apart(FILE, front(matter).encode(), max_bytes=1_000_000)
+    parts = take_apart(FILE, front(matter).encode(), Bounds())
     return read_record(model, parts, FILE, Reading(REGISTER))
 
 
@@ -174,7 +175,7 @@ def test_a_name_that_is_near_to_none_is_answered_with_the_way_to_add_it():
 
 
 def test_without_any_unit_or_bloc_no_name_is_known():
-    parts = take_apart(FILE, front(GOOD + "unit: song-da").encode(), max_bytes=1_000_000)
+    parts = take_apart(FILE, front(GOOD + "unit: song-da").encode(), Bounds())
     record, problems = read_record(Report, parts, FILE, Reading(Register()))
     assert record is None
     assert problems[0].what == "không có đơn vị nào tên là 'song-da'"

@@ -20,7 +20,7 @@ PACKAGE = PLUGINS / "kyyeu"
 LAW: dict[str, tuple[set[str], set[str]]] = {
     "domain": (set(), {"pydantic", "pydantic_core"}),
     "history": ({"domain"}, set()),
-    "reading": ({"domain", "history"}, {"pydantic", "pydantic_core", "yaml"}),
+    "reading": ({"domain", "history", "prose"}, {"pydantic", "pydantic_core", "yaml"}),
     "prose": ({"domain"}, {"markdown", "nh3"}),
     "views": ({"domain", "history"}, {"pydantic"}),
     "build": (

@@ -4,6 +4,7 @@ import pytest
 
 from builders import front
 from kyyeu.domain.bloc import Bloc
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.report import Report
 from kyyeu.domain.unit import Unit
 from kyyeu.domain.vocabulary import Vocabulary
@@ -73,7 +74,7 @@ def test_a_list_of_records_is_shown_as_it_is_typed():
 def test_every_example_can_be_typed_as_it_stands(model):
     [table, *_] = field_tables(model, Vocabulary())
     matter = "\n".join(row.example for row in table.rows)
-    parts = take_apart("index.md", front(matter).encode(), max_bytes=100_000)
+    parts = take_apart("index.md", front(matter).encode(), Bounds())
     assert list(parts.values) == [row.key for row in table.rows]
 
 

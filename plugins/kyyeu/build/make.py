@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kyyeu.build.crew import Result, Task, produce
 from kyyeu.build.digests import Digester
+from kyyeu.build.guard import guarded
 from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import PACKAGE, Keys, code_digest, keys
 from kyyeu.build.memory import Made, Memory, recall, remember
@@ -252,7 +253,7 @@ def read(
 ) -> Content:
     """The content of a folder on disk, at which somebody may have taken a look just now."""
     found = scan(folder, max_bytes=settings.max_file_bytes, look=look)
-    return read_content(found, settings, earlier)
+    return read_content(found, settings, earlier, partial(guarded, settings.max_body_seconds))
 
 
 def refuse_folders(content: Path, output: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -10,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kyyeu.build.sweep import Sign, Sweep, sweep
+from kyyeu.domain.filenames import clashing, name_fault
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
 _NO_LETTER = re.compile("[\ud800-\udfff]")
-_NO_LINK, _BINARY = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_BINARY", 0)
+_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def scan(root: Path, *, max_bytes: int, look: Sweep | None = None) -> Folder:
@@ -50,8 +53,11 @@ class Texts(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         # A file that has become a link since it was found is not followed.
-        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _BINARY)
+        # One that has become a pipe is not waited for.
+        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY)
         with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, "không còn là tệp thường", self._paths[name])
             return file.read(self._max_bytes + 1)
 
     def __iter__(self) -> Iterator[str]:
@@ -69,6 +75,7 @@ def _files(root: Path, look: Sweep, problems: list[Problem]) -> Iterator[tuple[s
     start = len(str(root)) + 1
     inside = sorted(path for path in look.signs if path.startswith(str(root) + os.sep))
     passed_over: set[str] = set()
+    names: dict[str, list[str]] = {}  # of the entries of each folder
     for path in inside:
         sign = look.signs[path]
         if path.endswith("~") or path[: path.rfind(os.sep)] in passed_over:
@@ -80,10 +87,16 @@ def _files(root: Path, look: Sweep, problems: list[Problem]) -> Iterator[tuple[s
             passed_over.add(path)
             what = "tên tệp không đọc được, có lẽ còn ở bảng mã cũ"
             problems.append(Problem(name, 0, "", what, "đổi tên tệp, gõ lại bằng Unicode"))
-        elif kind == stat.S_IFREG:
+            continue
+        above, _, last = name.rpartition("/")
+        names.setdefault(above, []).append(last)
+        if kind == stat.S_IFREG:
             if name.lower().endswith(MARKDOWN) and not name.endswith(MARKDOWN):
                 remedy = "đổi đuôi tên tệp thành .md, chữ thường"
                 problems.append(_notice(name, "tệp này không được đọc", remedy))
+            elif sign[1] == 0 and not name.endswith(MARKDOWN):
+                remedy = "chép lại tệp (có lẽ lần trước chép dở), hoặc xóa nó"
+                problems.append(Problem(name, 0, "", "tệp trống, không có byte nào", remedy))
             yield path, name, sign
         elif kind != stat.S_IFDIR:
             what = "liên kết (symlink)" if kind == stat.S_IFLNK else "tệp đặc biệt"
@@ -91,6 +104,8 @@ def _files(root: Path, look: Sweep, problems: list[Problem]) -> Iterator[tuple[s
             problems.append(Problem(name, 0, "", what, "chép tệp thật vào thư mục nội dung"))
         elif name.endswith(MARKDOWN):
             problems.append(_notice(name, "thư mục có tên như một bài", "đổi tên thư mục"))
+    for above, inside in names.items():
+        problems += _misnamed(above, inside)
 
 
 def _closed(root: Path, look: Sweep) -> Iterator[Problem]:
@@ -101,6 +116,17 @@ def _closed(root: Path, look: Sweep) -> Iterator[Problem]:
             name = _name(path[len(str(root)) + 1 :]) or "."
             what = f"không đọc được {noun} ({said})"
             yield Problem(name, 0, "", what, f"xem lại quyền đọc của {noun}")
+
+
+def _misnamed(above: str, names: list[str]) -> Iterator[Problem]:
+    """Names in one folder that some system cannot keep, or takes for one."""
+    folder = f"{above}/" if above else ""
+    for name in names:
+        if fault := name_fault(name):
+            yield Problem(folder + name, 0, "", *fault)
+    for name, other in clashing(dict.fromkeys(names)) if len(names) > 1 else ():
+        what = f"tên chỉ khác '{other}' ở chữ hoa, chữ thường: Windows và macOS chỉ giữ được một"
+        yield Problem(folder + name, 0, "", what, "đổi tên hoặc xóa một trong hai")
 
 
 def _name(name: str) -> str:

@@ -55,11 +55,11 @@ def keep_years_together(text: str) -> Markup:
 
 
 @pass_context  # nothing that a template can be compiled with: it follows from the environment
-def prose_html(context: Context, text: str) -> Markup:
-    """The HTML of a body, as the templates of the page make it."""
+def prose_html(context: Context, text: str, places: tuple[tuple[str, str], ...] = ()) -> Markup:
+    """The HTML of a body, as the templates of the page make it; `places` says where links lead."""
     templates = context.environment
     assert isinstance(templates, Templates)
-    return marked(templates.prose(text))
+    return marked(templates.prose(text, dict(places)) if places else templates.prose(text))
 
 
 @pass_context  # nothing that a template can be compiled with, either
@@ -154,7 +154,7 @@ class Templates(Environment):
     macro = staticmethod(plain_macro)
 
     def __init__(
-        self, theme: Path, prose: Callable[[str], str], addresses: Mapping[str, str]
+        self, theme: Path, prose: Callable[..., str], addresses: Mapping[str, str]
     ) -> None:
         super().__init__(
             loader=_Files(theme / "templates"),

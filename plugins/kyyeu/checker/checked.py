@@ -55,9 +55,8 @@ class Checked:
                 yield number, _INLINE_CODE.sub("", line)
 
     def _body(self, file: str) -> Lines:
-        limit = self.site.settings.max_file_bytes
         try:
-            yield from numbered_body(file, self.folder.texts[file], max_bytes=limit)
+            yield from numbered_body(file, self.folder.texts[file], self.site.settings)
         except (Unparsed, OSError):  # it went, or was changed, since it was read
             return
 

@@ -7,8 +7,10 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from kyyeu.build.guard import guarded
 from kyyeu.build.make import Job
 from kyyeu.build.outcome import BuildFailed, found_from_here
 from kyyeu.build.plan import clashes
@@ -40,7 +42,7 @@ def _problems(job: Job, today: dt.date) -> tuple[Problem, ...]:
     """What reading tells and what is against the laws, sorted by file and line."""
     settings = replace(job.settings, with_drafts=True)
     folder = scan(job.content, max_bytes=settings.max_file_bytes)
-    content = read_content(folder, settings)
+    content = read_content(folder, settings, looker=partial(guarded, settings.max_body_seconds))
     planned = Outputs(content.site, job.features, theme_files(job.theme).outputs)
     paths = {f"/{path}" for path in planned}
     addresses = frozenset(paths | {path.removesuffix("index.html") for path in paths})

@@ -51,6 +51,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A link of a body to a file of the content: its place in the file, the target as written, and
+    the path of that file from the content folder."""
+
+    line: int
+    column: int
+    target: str
+    path: str
+
+    @property
+    def fragment(self) -> str:
+        """The part of the page that is meant, with its `#`."""
+        _, mark, place = self.target.partition("#")
+        return mark + place
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A report as a source: its address and day, and not its title."""
 
@@ -199,7 +216,8 @@ class Article:
     for.  `fingerprint` tells every version of its front matter from every other; `lede` is its
     summary, else the first sentence of its body; `units` are the ids of all units that it names;
     `parts` tells every version of a part of the front matter from every other; `periods` are all
-    of which it tells anything, `files` the files beside it that it names.
+    of which it tells anything, `files` the files beside it that it names, `links` the links of its
+    body that lead to files of the content.
     """
 
     file: str
@@ -213,6 +231,7 @@ class Article:
     parts: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     periods: frozenset[Period] = frozenset()
     files: tuple[str, ...] = ()
+    links: tuple[SourceLink, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, bytes]:

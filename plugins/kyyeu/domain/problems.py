@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from kyyeu.domain.text import fold
 
+# Of one file at a time: who mends twenty things looks again, and sees the rest.
+MOST_TOLD = 20
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error stops a build, a notice (lưu ý) is only told."""

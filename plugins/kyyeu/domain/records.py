@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 
 from kyyeu.domain.addresses import read_old_address
 from kyyeu.domain.dates import DayTime, PartialDate, parse_date, parse_time
+from kyyeu.domain.filenames import name_fault
 from kyyeu.domain.names import Kind, Mention, Register, is_generic
 from kyyeu.domain.numbers import parse_count, parse_money
 from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan, parse_period
@@ -89,7 +90,7 @@ def a_line(value: Any) -> str:
     if isinstance(value, str):
         line = squeeze(value)
         if line in NOTHING:
-            refuse(f"'{line}' là cách máy ghi chỗ trống", "xóa cả dòng nếu chưa biết")
+            refuse(f"{quoted(line)} là cách máy ghi chỗ trống", "xóa cả dòng nếu chưa biết")
         if not line:
             refuse("mục này trống", "điền nội dung, hoặc xóa cả dòng nếu chưa biết")
         return line
@@ -127,7 +128,7 @@ def _word(list_name: str, kind: type[str] = str) -> BeforeValidator:
         if found is None:
             allowed = ", ".join(f"{word.code} ({word.label})" for word in words)
             refuse(
-                f"không có '{written}' trong danh mục",
+                f"không có {quoted(written)} trong danh mục",
                 suggestion(written, words.spellings(), f"chọn một trong: {allowed}"),
             )
         return kind(found.code)
@@ -163,12 +164,14 @@ def _refuse_name(written: str, kind: Kind, register: Register) -> NoReturn:
     several = register.find(kind, written)
     if several:
         ids = ", ".join(naming.id for naming in several)
-        refuse(f"'{written}' là tên của nhiều {noun}", f"viết mã thay cho tên, một trong: {ids}")
+        refuse(
+            f"{quoted(written)} là tên của nhiều {noun}", f"viết mã thay cho tên, một trong: {ids}"
+        )
     otherwise = f"viết đúng tên hoặc mã, hoặc tạo tệp {folder}/<mã>.md cho {noun} mới"
     if is_generic(kind, written):
-        refuse(f"'{written}' là cách gọi chung, không nói rõ {noun} nào", otherwise)
+        refuse(f"{quoted(written)} là cách gọi chung, không nói rõ {noun} nào", otherwise)
     refuse(
-        f"không có {noun} nào tên là '{written}'",
+        f"không có {noun} nào tên là {quoted(written)}",
         suggestion(written, register.spellings(kind), otherwise),
     )
 
@@ -186,7 +189,7 @@ def _read_slug(text: str) -> str:
         )
     if is_reserved_on_windows(text):
         raise Unreadable(
-            f"Windows không cho tệp hay thư mục nào tên '{text}'",
+            f"Windows không cho tệp hay thư mục nào tên {quoted(text)}",
             "chọn tên khác, ví dụ hoa-binh-tong-ket-2021",
         )
     return text
@@ -210,7 +213,7 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
         path = PurePosixPath(text)
         if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
             raise Unreadable(
-                f"'{text}' không nằm trong thư mục của bài",
+                f"{quoted(text)} không nằm trong thư mục của bài",
                 "đặt tệp cạnh index.md rồi chỉ viết tên tệp, ví dụ anh-1.jpg",
             )
         if found := _NOT_IN_A_FILE_NAME.search(text):
@@ -222,13 +225,11 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
         for part in path.parts:
             if part.startswith("."):
                 raise Unreadable(
-                    f"'{text}' là tệp ẩn, tên bắt đầu bằng dấu chấm",
+                    f"{quoted(text)} là tệp ẩn, tên bắt đầu bằng dấu chấm",
                     "đổi tên tệp cho bắt đầu bằng chữ hoặc số",
                 )
-            if is_reserved_on_windows(part):
-                raise Unreadable(
-                    f"Windows không cho tệp hay thư mục nào tên '{part}'", "đổi tên tệp"
-                )
+            if fault := name_fault(part):
+                raise Unreadable(f"{quoted(part)}: {fault[0]}", fault[1])
         if path.suffix.lower().removeprefix(".") not in endings:
             raise Unreadable(
                 f"không đăng được tệp {quoted(text)} vì đuôi tệp không nằm trong số dùng được",
@@ -239,11 +240,16 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
+read_document_file = _file_name(DOCUMENT_ENDINGS)
+
+
 def _read_count(text: str) -> int:
     try:
         return parse_count(text)
     except ValueError:
-        raise Unreadable(f"'{text}' không phải một số", "viết bằng chữ số, ví dụ 21") from None
+        raise Unreadable(
+            f"{quoted(text)} không phải một số", "viết bằng chữ số, ví dụ 21"
+        ) from None
 
 
 def _read_amount(text: str) -> int:
@@ -287,7 +293,7 @@ Amount = Annotated[int, _reader(_read_amount, int), _schema(["integer", "string"
 Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=_SLUG_PATTERN)]
 OldAddress = Annotated[str, _reader(read_old_address, ())]
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list), _TEXTS]
-DocumentFile = Annotated[str, _reader(_file_name(DOCUMENT_ENDINGS), ())]
+DocumentFile = Annotated[str, _reader(read_document_file, ())]
 PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS), ())]
 DocumentNumber = Annotated[str, _reader(normal_document_number, ())]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from kyyeu.domain.bounds import Bounds, setting
 from kyyeu.domain.problems import suggestion
 from kyyeu.domain.vocabulary import Vocabulary
 
@@ -17,13 +18,8 @@ class BadSetting(ValueError):
     """A setting that cannot be used; its text is for the person who wrote `pelicanconf.py`."""
 
 
-def setting(default: Any, meaning: str) -> Any:
-    """A setting with its default and, for the README's table, its meaning in Vietnamese."""
-    return field(default=default, metadata={"meaning": meaning})
-
-
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Bounds):
     """What a site may choose: `SITENAME`, `SITEURL`, and the keys of `KYYEU`."""
 
     name: str = setting("Kỷ Yếu", "Tên trang (SITENAME)")
@@ -37,7 +33,6 @@ class Settings:
     group_separator: str = setting(NO_BREAK_SPACE, "Dấu giữa các nhóm ba chữ số của số đếm")
     page_size: int = setting(20, "Số bài trên một trang danh sách")
     row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
-    max_file_bytes: int = setting(1_000_000, "Cỡ lớn nhất của một tệp bài, tính bằng byte")
     releases_kept: int = setting(3, "Số bản phát hành giữ lại khi xuất bản")
     htaccess: bool = setting(False, "Đặt thêm tệp `.htaccess` vào trang, cho máy chủ Apache (thuê)")
     with_drafts: bool = setting(False, "Hiện cả bản nháp; chỉ bản xem thử bật")

@@ -294,6 +294,9 @@ def document_slug(number: str, day: dt.date | PartialDate | None) -> str:
 _PARAGRAPH_BREAK: Final = re.compile(r"\n\s*\n")
 _END_MARK: Final = re.compile(r"\.\s?/\s?\.")
 _SENTENCE_END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# No sentence is longer; in a text that never ends one, looking further would take ages.
+_LONGEST_SENTENCE: Final = 5_000
+_OPENING: Final = 4 * _LONGEST_SENTENCE  # of a text: its first paragraph begins here
 _OPENING_MARKS: Final = "\"'“‘«(["
 _ABBREVIATIONS: Final = frozenset(
     {"ts", "ths", "pgs", "gs", "bs", "ks", "ncs", "ngnd", "ngưt", "nsnd", "nsưt"}
@@ -318,8 +321,8 @@ def first_sentence(text: str) -> str:
     A stop after TS., TP., Đ/c. or an initial ends nothing. The end mark "./." of official prose
     ends the sentence, which then closes with a plain full stop: the mark is no part of it.
     """
-    paragraphs = (squeeze(part) for part in _PARAGRAPH_BREAK.split(clean(text)))
-    paragraph = next(filter(None, paragraphs), "")
+    paragraphs = (squeeze(part) for part in _PARAGRAPH_BREAK.split(clean(text[:_OPENING])))
+    paragraph = next(filter(None, paragraphs), "")[:_LONGEST_SENTENCE]
     mark = _END_MARK.search(paragraph)
     if mark:
         paragraph = paragraph[: mark.start()] + "."

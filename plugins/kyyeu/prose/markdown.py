@@ -7,7 +7,10 @@ never passed through as written.
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from kyyeu.prose.links import SCHEMES, with_links
 from kyyeu.prose.plain import YEARS, plain_html
 
 TAGS = {
@@ -31,7 +35,7 @@ ATTRIBUTES = {
     "th": {"scope"},
 }
 CLASSES = {"span": {"nb"}, "table": {"stack"}}
-SCHEMES = {"http", "https", "mailto", "tel"}
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 _YEARS = re.compile(YEARS)
 
@@ -58,28 +62,45 @@ class _OneHeadingAbove(Treeprocessor):
                 element.tag = "h4"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Prose:
-    """A maker of HTML from Markdown; make one and use it for every body."""
+    """A maker of HTML from Markdown; make one and use it for every body, from any thread."""
 
     engine: markdown.Markdown = field(default_factory=lambda: _engine())
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def html(self, text: str) -> str:
-        """The HTML of a body; plain prose does not need the engine for it."""
-        plain = plain_html(text)
-        return self.engine_html(text) if plain is None else plain
+    def html(self, text: str, places: Mapping[str, str] = NOWHERE) -> str:
+        """The HTML of a body; plain prose does not need the engine for it.
 
-    def engine_html(self, text: str) -> str:
+        A link that leads to one of `places` as written leads to what that stands for.
+        """
+        plain = plain_html(text) if not places else None
+        return self.engine_html(text, places) if plain is None else plain
+
+    def engine_html(self, text: str, places: Mapping[str, str] = NOWHERE) -> str:
         """The HTML of a body as the engine makes it, whatever the body holds."""
-        made = self.engine.reset().convert(text)
-        return nh3.clean(
-            made,
-            tags=TAGS,
-            attributes=ATTRIBUTES,
-            allowed_classes=CLASSES,
-            url_schemes=SCHEMES,
-            link_rel="noopener",
-        )
+        return with_links(cleaned(self.made(text)), places)
+
+    def made(self, text: str) -> str:
+        """What the engine makes of a body, not cleaned yet.  May raise RecursionError."""
+        with self._lock:
+            try:
+                return self.engine.reset().convert(text)
+            except BaseException:
+                self.engine = _engine()  # one that broke off has half a body in its mind
+                raise
+
+
+def cleaned(made: str) -> str:
+    """HTML with nothing but what is on the list; links may still lead to odd places."""
+    return nh3.clean(
+        made,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=set(SCHEMES),
+        link_rel="noopener",
+    )
 
 
 def _engine() -> markdown.Markdown:

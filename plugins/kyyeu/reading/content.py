@@ -28,8 +28,10 @@ from kyyeu.domain.text import (
     squeeze,
 )
 from kyyeu.domain.unit import Unit
+from kyyeu.domain.unreadable import quoted
 from kyyeu.history.site import Site, contradictions
 from kyyeu.reading.aliases import settle_aliases
+from kyyeu.reading.bodies import Look, Looker, at_once, look_at
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder, Sign
 from kyyeu.reading.reports import Earlier, Kept, read_reports, said_of_roles
 
@@ -56,25 +58,39 @@ class Content:
         return any(problem.is_error for problem in self.problems)
 
 
-def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_KEPT) -> Content:
+def read_content(
+    folder: Folder,
+    settings: Settings,
+    earlier: Earlier = NOTHING_KEPT,
+    looker: Looker = at_once,
+) -> Content:
     """The site that a folder holds, with every problem, sorted by file and line.
 
     What `earlier` keeps of files that are unchanged saves the time to read them, and no more.
+    `looker` gives what looks at bodies: who reads what others wrote gives one that can be stopped.
     """
-    desk = Desk(folder, settings, list(folder.problems), earlier.named)
+    with looker() as look:
+        return _read_content(
+            Desk(folder, settings, list(folder.problems), earlier.named), earlier, look, looker
+        )
+
+
+def _read_content(desk: Desk, earlier: Earlier, look: Look, looker: Looker) -> Content:
+    settings = desk.settings
     vocabulary = settings.vocabulary
-    units, lost_units = _read_units(desk, Reading(vocabulary=vocabulary))
+    units, lost_units = _read_units(desk, Reading(vocabulary=vocabulary), look)
     unit_names = (*(unit.naming for unit in units), *lost_units)
-    blocs, lost_blocs = _read_blocs(desk, Reading(Register(unit_names), vocabulary))
+    blocs, lost_blocs = _read_blocs(desk, Reading(Register(unit_names), vocabulary), look)
     register = Register(unit_names, (*(bloc.naming for bloc in blocs), *lost_blocs))
     _refuse_shared_names(desk, [*units, *blocs])
     _refuse_borrowed_names(desk, units)
-    reports = read_reports(desk, register, earlier)
-    fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
+    reports = read_reports(desk, register, earlier, look, looker)
+    fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary), look)
     articles = settle_aliases(desk, _settle_addresses(desk, reports.articles), fixed)
     shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     _tell_unread(desk)
     site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed))
+    _tell_links_to_drafts(desk, site, articles)
     said = said_of_roles(site)
     found = contradictions(site) if said != earlier.said_of_roles else earlier.contradictions
     kept = replace(
@@ -156,7 +172,12 @@ def _identity(desk: Desk, file: str, top: str) -> str | None:
 
 
 def _read_named(
-    desk: Desk, top: str, model: type[R], reading: Reading, make: Callable[[str, R, str, Place], F]
+    desk: Desk,
+    top: str,
+    model: type[R],
+    reading: Reading,
+    look: Look,
+    make: Callable[[str, R, str, Place], F],
 ) -> tuple[list[F], list[Naming]]:
     """Files of one top folder, and the names of those that could not be read.
 
@@ -173,6 +194,8 @@ def _read_named(
         identity = _identity(desk, file, top)
         parts = desk.parts(file)
         record = desk.record(model, file, parts, reading) if parts else None
+        if parts is not None and look_at(desk, file, parts, look) is None:
+            record = None
         if parts is None or record is None or identity is None:
             lost.append(_lost_naming(PurePosixPath(file).stem, desk.bytes(file)))
             continue
@@ -198,8 +221,8 @@ def _lost_naming(identity: str, data: bytes) -> Naming:
     return Naming(identity, (current,), names, has_page=False)
 
 
-def _read_units(desk: Desk, reading: Reading) -> tuple[list[UnitFile], list[Naming]]:
-    units, lost = _read_named(desk, UNITS, Unit, reading, UnitFile)
+def _read_units(desk: Desk, reading: Reading, look: Look) -> tuple[list[UnitFile], list[Naming]]:
+    units, lost = _read_named(desk, UNITS, Unit, reading, look, UnitFile)
     known = {unit.id for unit in units} | {naming.id for naming in lost}
     successors = {unit.id: unit.unit.successor for unit in units}
     for unit in units:
@@ -235,8 +258,8 @@ def _circle_of_successors(unit: UnitFile, successors: Mapping[str, str | None]) 
     return ()
 
 
-def _read_blocs(desk: Desk, reading: Reading) -> tuple[list[BlocFile], list[Naming]]:
-    return _read_named(desk, BLOCS, Bloc, reading, BlocFile)
+def _read_blocs(desk: Desk, reading: Reading, look: Look) -> tuple[list[BlocFile], list[Naming]]:
+    return _read_named(desk, BLOCS, Bloc, reading, look, BlocFile)
 
 
 def _refuse_shared_names(desk: Desk, files: Sequence[UnitFile | BlocFile]) -> None:
@@ -327,8 +350,8 @@ def _free_slug(desk: Desk, article: Article, taken: Mapping[str, Article]) -> st
     return None
 
 
-def _read_fixed_pages(desk: Desk, reading: Reading) -> list[FixedPageFile]:
-    pages, _ = _read_named(desk, FIXED, FixedPage, reading, FixedPageFile)
+def _read_fixed_pages(desk: Desk, reading: Reading, look: Look) -> list[FixedPageFile]:
+    pages, _ = _read_named(desk, FIXED, FixedPage, reading, look, FixedPageFile)
     for page in pages:
         if page.id in RESERVED:
             desk.error(
@@ -337,6 +360,18 @@ def _read_fixed_pages(desk: Desk, reading: Reading) -> list[FixedPageFile]:
                 "đổi tên tệp",
             )
     return [page for page in pages if page.id not in RESERVED]
+
+
+def _tell_links_to_drafts(desk: Desk, site: Site, articles: Sequence[Article]) -> None:
+    """A link to a draft would lead nowhere where the draft is not shown."""
+    shown = {article.file for article in site.articles}
+    drafts = {article.file for article in articles} - shown
+    for article in site.articles:
+        for link in article.links:
+            if link.path in drafts:
+                what = f"liên kết {quoted(link.target)} dẫn đến một bài còn là bản nháp"
+                remedy = "bỏ liên kết, hoặc đăng bài ấy: xóa dòng `status: draft` của nó"
+                desk.error(article.file, what, remedy, line=link.line, column=link.column)
 
 
 def _tell_unread(desk: Desk) -> None:

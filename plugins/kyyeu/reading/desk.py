@@ -77,10 +77,14 @@ class Desk:
         except OSError:
             return b""
 
+    def is_told_of(self, path: str) -> bool:
+        """Whether the folder itself says what is wrong at a place: once is enough."""
+        return any(problem.file == path and problem.is_error for problem in self.folder.problems)
+
     def parts(self, file: str) -> Parts | None:
         """A file taken apart, or None with its problems remembered."""
         try:
-            return take_apart(file, self.folder.texts[file], max_bytes=self.settings.max_file_bytes)
+            return take_apart(file, self.folder.texts[file], self.settings)
         except Unparsed as unparsed:
             self.problems += unparsed.problems
         except OSError as error:
@@ -94,10 +98,14 @@ class Desk:
         self.problems += problems
         return record
 
-    def notice(self, file: str, what: str, remedy: str, *, line: int = 0, path: str = "") -> None:
+    def notice(
+        self, file: str, what: str, remedy: str, *, line: int = 0, path: str = "", column: int = 0
+    ) -> None:
         """Something to tell that stops nothing."""
-        self.problems.append(Problem(file, line, path, what, remedy, Severity.NOTICE))
+        self.problems.append(Problem(file, line, path, what, remedy, Severity.NOTICE, column))
 
-    def error(self, file: str, what: str, remedy: str, *, line: int = 0, path: str = "") -> None:
+    def error(
+        self, file: str, what: str, remedy: str, *, line: int = 0, path: str = "", column: int = 0
+    ) -> None:
         """Something to mend."""
-        self.problems.append(Problem(file, line, path, what, remedy))
+        self.problems.append(Problem(file, line, path, what, remedy, column=column))

@@ -15,12 +15,15 @@ from types import MappingProxyType
 
 import yaml
 
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.encodings import old_encoding
-from kyyeu.domain.problems import Problem
+from kyyeu.domain.problems import MOST_TOLD, Problem
 from kyyeu.domain.text import clean
+from kyyeu.reading.excess import PILE_OF_MARKS, pile_of_marks, too_long, too_much
 from kyyeu.reading.plain_yaml import Value, plain_values
 
 MAX_DEPTH = 20
+LONGEST_KEY = 100
 _TAG_OF = MappingProxyType(
     {
         yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -49,13 +52,14 @@ class Parts:
     """A file taken apart: values by key, the line of every value, and the body.
 
     `lines` maps a path (`roles[1].unit`, counted from 1) to its line in the file; `matter` is
-    the front matter as written.
+    the front matter as written, `body_line` the line of the file on which the body begins.
     """
 
     values: dict[str, Value]
     lines: dict[str, int]
     body: str
     matter: str
+    body_line: int = 1
 
 
 class Unparsed(Exception):
@@ -66,9 +70,9 @@ class Unparsed(Exception):
         self.problems = problems
 
 
-def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
+def take_apart(file: str, data: bytes, bounds: Bounds) -> Parts:
     """The parts of one file.  Raises Unparsed with everything that is wrong."""
-    text = _decoded(file, data, max_bytes)
+    text = _decoded(file, data, bounds)
     _refuse_control_characters(file, text)
     _refuse_old_encodings(file, text)
     lines = text.split("\n")
@@ -87,9 +91,15 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
     end = _end_of_matter(lines)
     if end is not None:
         _refuse_hidden_characters(file, lines[1:end])
+        _refuse_imitated_letters(file, lines[1:end])
         matter = "\n".join(lines[1:end]) + "\n"
+        if problem := too_long(file, matter, bounds):
+            raise Unparsed(problem)
         values, places = _values(file, matter)
-        return Parts(values, places, _body(lines, end), matter)
+        if problems := too_much(file, values, places, matter, bounds):
+            raise Unparsed(*problems[:MOST_TOLD])
+        blank = next((n for n, line in enumerate(lines[end + 1 :]) if line), 0)
+        return Parts(values, places, _body(lines, end), matter, end + 2 + blank)
     raise Unparsed(
         Problem(
             file,
@@ -101,21 +111,21 @@ def take_apart(file: str, data: bytes, *, max_bytes: int) -> Parts:
     )
 
 
-def body_of(file: str, data: bytes, *, max_bytes: int) -> str:
+def body_of(file: str, data: bytes, bounds: Bounds) -> str:
     """The body alone of a file that was taken apart before; nothing in it is checked again.
 
     Raises Unparsed when the file is no longer what it was.
     """
-    lines = _decoded(file, data, max_bytes).split("\n")
+    lines = _decoded(file, data, bounds).split("\n")
     return _body(lines, _end_of_matter(lines) or 0)
 
 
-def numbered_body(file: str, data: bytes, *, max_bytes: int) -> Iterator[tuple[int, str]]:
+def numbered_body(file: str, data: bytes, bounds: Bounds) -> Iterator[tuple[int, str]]:
     """The lines of a body with their numbers in the file, from 1, cleaned one by one.
 
     Raises Unparsed as `body_of` does.
     """
-    lines = _decoded(file, data, max_bytes).split("\n")
+    lines = _decoded(file, data, bounds).split("\n")
     start = (_end_of_matter(lines) or 0) + 1
     yield from ((number + 1, clean(lines[number])) for number in range(start, len(lines)))
 
@@ -132,9 +142,9 @@ def _body(lines: list[str], end: int) -> str:
     return clean("\n".join(lines[end + 1 :])).strip("\n")
 
 
-def _decoded(file: str, data: bytes, max_bytes: int) -> str:
-    if len(data) > max_bytes:
-        limit = f"{max_bytes / 1_000_000:g}".replace(".", ",")
+def _decoded(file: str, data: bytes, bounds: Bounds) -> str:
+    if len(data) > bounds.max_file_bytes:
+        limit = f"{bounds.max_file_bytes / 1_000_000:g}".replace(".", ",")
         raise Unparsed(
             Problem(
                 file,
@@ -157,12 +167,19 @@ def _decoded(file: str, data: bytes, max_bytes: int) -> str:
         what = f"tệp không ghi bằng UTF-8 (byte 0x{data[error.start]:02x})"
         remedy = f"có thể là bảng mã cũ như CP1258, TCVN3 hoặc VNI; {remedy}"
         raise Unparsed(Problem(file, line, "", what, remedy)) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (pile := pile_of_marks(text)) is not None:
+        line = text.count("\n", 0, pile) + 1
+        column = pile - text.rfind("\n", 0, pile)
+        raise Unparsed(Problem(file, line, "", *PILE_OF_MARKS, column=column))
+    return text
 
 
 # Line breaks that only some programs know (U+0085, U+2028, U+2029) are among them: YAML would
-# break its lines there, editors would not.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# break its lines there, editors would not.  So are the signs that show text backwards.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def _refuse_control_characters(file: str, text: str) -> None:
@@ -178,7 +195,7 @@ def _refuse_control_characters(file: str, text: str) -> None:
         for found in _CONTROL.finditer(text)
     ]
     if problems:
-        raise Unparsed(*problems[:20])
+        raise Unparsed(*problems[:MOST_TOLD])
 
 
 def _refuse_old_encodings(file: str, text: str) -> None:
@@ -191,8 +208,23 @@ def _refuse_old_encodings(file: str, text: str) -> None:
         raise Unparsed(Problem(file, word.line, "", what, remedy, column=word.column))
 
 
-# Seen by nobody, they make two equal names differ (U+200B…) or show a name backwards (U+202E…).
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Seen by nobody, they make two equal names differ.
+_HIDDEN = re.compile("[\u200b-\u200f\u2060-\u2065\ufeff]")
+
+
+# Letters of Cyrillic and Greek that look like ours, beside ours: an imitated name has both.
+_OURS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_ALIKE = "\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ"
+_IMITATED = re.compile(f"(?<=[{_OURS}])[{_ALIKE}]|[{_ALIKE}](?=[{_OURS}])")
+
+
+def _refuse_imitated_letters(file: str, matter: list[str]) -> None:
+    for number, line in enumerate(matter, start=2):
+        if not line.isascii() and (found := _IMITATED.search(line)):
+            what = f"chữ '{found[0]}' (U+{ord(found[0]):04X}) chỉ trông giống chữ của ta"
+            remedy = "xóa chữ ấy rồi gõ lại: nó thuộc bảng chữ cái khác, máy không coi là một"
+            column = found.start() + 1
+            raise Unparsed(Problem(file, number, "", what, remedy, column=column))
 
 
 def _refuse_hidden_characters(file: str, matter: list[str]) -> None:
@@ -209,7 +241,7 @@ def _refuse_hidden_characters(file: str, matter: list[str]) -> None:
         for found in _HIDDEN.finditer(line)
     ]
     if problems:
-        raise Unparsed(*problems[:20])
+        raise Unparsed(*problems[:MOST_TOLD])
 
 
 def _values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int]]:
@@ -245,7 +277,7 @@ def yaml_values(file: str, matter: str) -> tuple[dict[str, Value], dict[str, int
     walk = _Walk(file, matter)
     values = walk.value(node, "", 1)
     if walk.problems:
-        raise Unparsed(*walk.problems)
+        raise Unparsed(*walk.problems[:MOST_TOLD])
     assert isinstance(values, dict)
     return values, walk.lines
 
@@ -331,6 +363,9 @@ class _Walk:
 
     def text(self, node: yaml.ScalarNode, path: str) -> str:
         """The text of a scalar; what the file may not hold, escapes may not bring in either."""
+        if pile_of_marks(str(node.value)) is not None:
+            self.refuse(node, path, *PILE_OF_MARKS)
+            return ""
         text = clean(str(node.value))
         if found := _CONTROL.search(text) or _HIDDEN.search(text):
             self.refuse(
@@ -348,6 +383,14 @@ class _Walk:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, path, "tên mục phải là một chữ", "viết `tên: giá trị`")
+                continue
+            if len(key_node.value) > LONGEST_KEY:
+                self.refuse(
+                    key_node,
+                    path,
+                    f"tên mục dài quá {LONGEST_KEY} ký tự",
+                    "xem lại dấu hai chấm: trước nó chỉ có tên mục, ví dụ title",
+                )
                 continue
             key, line = clean(str(key_node.value)), key_node.start_mark.line + 2
             below = f"{path}.{key}" if path else key

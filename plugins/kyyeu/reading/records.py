@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kyyeu.domain.problems import Problem, suggestion
+from kyyeu.domain.problems import MOST_TOLD, Problem, suggestion
 from kyyeu.domain.records import Reading, Record, record_in
 from kyyeu.reading.front_matter import Parts
 
@@ -24,8 +24,18 @@ def read_record(
         _slim(record)
         return record, ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, tuple(_problem(model, detail, file, parts) for detail in details)
+        told = tuple(
+            _problem(model, detail, file, parts)
+            for detail in error.errors(include_url=False)[:MOST_TOLD]
+        )
+        return None, told + _rest(file, error.error_count() - MOST_TOLD)
+
+
+def _rest(file: str, number: int) -> tuple[Problem, ...]:
+    """That there is more to mend than is told at once."""
+    if number <= 0:
+        return ()
+    return (Problem(file, 0, "", f"còn {number} chỗ sai nữa", "sửa những chỗ trên rồi xem lại"),)
 
 
 _ANY_FIELDS: frozenset[str] = frozenset()

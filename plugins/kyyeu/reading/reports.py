@@ -20,6 +20,7 @@ from kyyeu.domain.article import (
     Outline,
     Place,
     Reported,
+    SourceLink,
     Text,
     period_of,
 )
@@ -36,6 +37,7 @@ from kyyeu.history.captions import Spellings
 from kyyeu.history.mentions import units_named
 from kyyeu.history.site import Site
 from kyyeu.history.timeline import periods_told
+from kyyeu.reading.bodies import Look, Looker, look_at
 from kyyeu.reading.desk import REPORTS, Desk, Named, Sign
 from kyyeu.reading.front_matter import Parts, Unparsed, body_of, take_apart
 from kyyeu.reading.outline import as_plain, outline_of
@@ -61,6 +63,7 @@ class Kept:
     units: tuple[str, ...]
     periods: tuple[str, ...]
     files: tuple[str, ...]
+    links: tuple[tuple[int, int, str, str], ...]
     outline: tuple[Any, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -91,9 +94,14 @@ class Reports:
     """Reads one file once more; None when anything is to be told of it."""
 
 
-def read_reports(desk: Desk, register: Register, earlier: Earlier) -> Reports:
-    """Every report of the folder; the desk holds what is wrong."""
-    room = _ReadingRoom(desk, register)
+def read_reports(
+    desk: Desk, register: Register, earlier: Earlier, look: Look, looker: Looker
+) -> Reports:
+    """Every report of the folder; the desk holds what is wrong.
+
+    Bodies are looked at with `look`, those that are read later with a new one.
+    """
+    room = _ReadingRoom(desk, register, look, looker)
     is_same = earlier.circumstances == room.circumstances
     known, at_hand = (earlier.kept, earlier.articles) if is_same else ({}, {})
     articles: list[Article] = []
@@ -114,12 +122,14 @@ class _ReadingRoom:
 
     desk: Desk
     register: Register
+    look: Look
+    looker: Looker
     circumstances: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.desk.settings
         standing = (self.register.units, self.register.blocs, settings.vocabulary)
-        self.circumstances = _digest(repr(standing), repr(settings.max_file_bytes))
+        self.circumstances = _digest(repr(standing), repr(settings.limits))
         self._near = _NearNames(self.register)
         self._spellings = Spellings(self.register.units)
 
@@ -141,7 +151,8 @@ class _ReadingRoom:
     def again(self, file: str) -> tuple[Article, Kept] | None:
         """A file read once more, by itself; None when anything is to be told of it."""
         before = len(self.desk.problems)
-        article, kept = self.read(file)
+        with self.looker() as self.look:
+            article, kept = self.read(file)
         told = self.desk.problems[before:]
         del self.desk.problems[before:]
         return (article, kept) if article is not None and kept is not None and not told else None
@@ -159,8 +170,10 @@ class _ReadingRoom:
         place = Place(file, tuple(parts.lines.items()))
         _tell_near_names(desk, report, place, self.register, self._near)
         _tell_without_effect(desk, report, place)
-        if not _has_its_files(desk, report, place):
+        links = look_at(desk, file, parts, self.look)
+        if not _has_its_files(desk, report, place) or links is None:
             return None, None
+        beside = [link.path for link in links if link.path in desk.folder.others]
         lede = report.summary or first_sentence(parts.body) or None
         kept = Kept(
             desk.folder.signs.get(file),
@@ -171,7 +184,8 @@ class _ReadingRoom:
             lede,
             tuple(sorted(units_named(report, self._spellings))),
             tuple(sorted(p.code for p in periods_told(report, period_of(report)))),
-            tuple(_named_files(file, report)),
+            (*_named_files(file, report), *beside),
+            tuple((link.line, link.column, link.target, link.path) for link in links),
             as_plain(report),
             tuple(desk.problems[before:]),
         )
@@ -192,6 +206,7 @@ class _ReadingRoom:
             kept.parts,
             frozenset(map(parse_period, kept.periods)),
             kept.files,
+            tuple(SourceLink(*link) for link in kept.links),
         )
 
     def _fingerprint(self, parts: Parts, lede: str | None) -> bytes:
@@ -206,11 +221,11 @@ class _ReadingRoom:
         }
 
     def _text(self, file: str, fingerprint: bytes) -> Callable[[], str]:
-        texts, limit = self.desk.folder.texts, self.desk.settings.max_file_bytes
+        texts, bounds = self.desk.folder.texts, self.desk.settings
 
         def read() -> str:
             try:
-                body = body_of(file, texts[file], max_bytes=limit)
+                body = body_of(file, texts[file], bounds)
             except Unparsed:
                 raise _changed(file) from None
             if _digest(body) != fingerprint:
@@ -224,7 +239,7 @@ class _ReadingRoom:
 
         def read() -> Reported:
             try:
-                parts = take_apart(file, texts[file], max_bytes=settings.max_file_bytes)
+                parts = take_apart(file, texts[file], settings)
             except Unparsed:
                 raise _changed(file) from None
             reading = _reading(register, settings.vocabulary, parts)
@@ -309,7 +324,10 @@ def _has_its_files(desk: Desk, report: Report, place: Place) -> bool:
             continue
         path = f"{key}[{number}].file"
         line = place.line(path)
-        if str(folder / name) not in desk.folder.others:
+        beside = str(folder / name)
+        if beside not in desk.folder.others and desk.is_told_of(beside):
+            is_whole = False
+        elif beside not in desk.folder.others:
             is_whole = False
             desk.error(
                 place.file,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from kyyeu.domain.article import Article, Ref
+from kyyeu.domain.article import Article, Ref, SourceLink
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.history.site import Site
 from kyyeu.reports.data import report_json, schema_json
@@ -18,19 +18,15 @@ from kyyeu.views.paging import sheets
 
 def pages(site: Site) -> Iterator[Output]:
     """A page for every report, the list of all, and their data."""
-    around = _surroundings(site)
+    around, addresses = _surroundings(site), _addresses(site)
     for article in site.articles:
-        yield Page(
-            article.address,
-            "report.html",
-            report_view,
-            (article, article.text, around[article.file], site.settings),
-            article.file,
-        )
+        places = _places(article, addresses)
+        args = (article, article.text, around[article.file], site.settings, places)
+        yield Page(article.address, "report.html", report_view, args, article.file)
         yield from _attachments(article)
     for sheet in sheets("hoi-nghi/", newest_first(site.listed, site), site.settings.page_size):
-        args = (sheet, len(site.listed), site.settings)
-        yield Page(sheet.address, "reports.html", listing_view, args)
+        listed = (sheet, len(site.listed), site.settings)
+        yield Page(sheet.address, "reports.html", listing_view, listed)
     yield json_list("du-lieu/reports.json", report_json, site.listed, site.names)
     yield DataFile("du-lieu/schema.json", schema_json)
 
@@ -40,8 +36,31 @@ def _attachments(article: Article) -> Iterator[CopiedFile]:
     if not article.files:
         return
     folder = PurePosixPath(article.file).parent
-    for name in sorted({d.file for d in article.outline.documents if d.file}):
+    linked = {link.path.removeprefix(f"{folder}/") for link in article.links if not is_source(link)}
+    for name in sorted(linked | {d.file for d in article.outline.documents if d.file}):
         yield CopiedFile(f"{article.address}{name}", str(folder / name))
+
+
+def _addresses(site: Site) -> dict[str, str]:
+    """Where the page of every file of the content stands, from the root of the site."""
+    named = (("khoi/", site.blocs), ("don-vi/", site.units), ("", site.fixed))
+    return {article.file: f"/{article.address}" for article in site.articles} | {
+        file.place.file: f"/{top}{file.id}/" for top, files in named for file in files
+    }
+
+
+def _places(article: Article, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What the links of a body to other files of the content stand for; "" for no page."""
+    return tuple(
+        (link.target, f"{address}{link.fragment}" if (address := addresses.get(link.path)) else "")
+        for link in article.links
+        if is_source(link)
+    )
+
+
+def is_source(link: SourceLink) -> bool:
+    """Whether a link leads to a file that has a page, and not to one that is published as it is."""
+    return link.path.endswith(".md")
 
 
 def _surroundings(site: Site) -> dict[str, Around]:

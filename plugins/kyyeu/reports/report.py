@@ -97,6 +97,7 @@ class ReportView:
     lede: str | None
     facts: tuple[Fact, ...]
     body: str
+    places: tuple[tuple[str, str], ...]
     awards_title: str
     awards: tuple[AwardLine, ...]
     handovers: tuple[HandoverLine, ...]
@@ -112,8 +113,14 @@ class ReportView:
     neighbours: tuple[Neighbour, ...]
 
 
-def report_view(article: Article, text: Text, around: Around, settings: Settings) -> ReportView:
-    """The page of one report."""
+def report_view(
+    article: Article,
+    text: Text,
+    around: Around,
+    settings: Settings,
+    places: tuple[tuple[str, str], ...] = (),
+) -> ReportView:
+    """The page of one report; `places` tells where links of its body lead, by target."""
     report = article.report
     ref = article.ref
     rows = ledger([article])
@@ -140,6 +147,7 @@ def report_view(article: Article, text: Text, around: Around, settings: Settings
         lede=report.summary,
         facts=tuple(_facts(article, around, rows, settings)),
         body=text.markdown,
+        places=places,
         awards_title=_awards_title(article),
         awards=award_lines(rows, settings),
         handovers=handover_lines(report.handovers, around.bloc_kind),

@@ -1,0 +1,112 @@
+"""Bodies of files: what is to be told of them, and what their links stand for.
+
+A body of plain words costs nothing here: the Markdown engine is asked only about bodies that hold
+HTML, images or links to places of the site, and about heavy ones, to see that it ends.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from kyyeu.domain.article import SourceLink
+from kyyeu.domain.problems import MOST_TOLD
+from kyyeu.domain.records import read_document_file
+from kyyeu.domain.unreadable import Unreadable, quoted
+from kyyeu.prose.findings import Findings, TooHeavy, WrittenLink, findings
+from kyyeu.prose.links import scheme_of
+from kyyeu.prose.plain import plain_html
+from kyyeu.prose.weight import Fault, excess, is_light
+from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk
+from kyyeu.reading.front_matter import Parts
+
+Look: TypeAlias = Callable[[str], Findings]
+"""Finds what there is to be told of a body; may raise TooHeavy."""
+
+Looker: TypeAlias = Callable[[], AbstractContextManager[Look]]
+"""Gives something to look with for as long as a reading lasts."""
+
+# An image, a definition of a link, a link that does not surely lead to the web or a page.
+WITH_PAGES = (REPORTS, BLOCS, UNITS, FIXED)
+NOTHING_FOUND = Findings()
+_TO_LOOK_AT = re.compile(r"!\[|\]:|\]\((?!(?:https?://|mailto:|tel:|#|/(?!/))[^\s()<>&\\]*[)\s])")
+
+
+@contextmanager
+def at_once() -> Iterator[Look]:
+    """Looks right here, however long that takes."""
+    yield findings
+
+
+def look_at(desk: Desk, file: str, parts: Parts, look: Look) -> tuple[SourceLink, ...] | None:
+    """The links of a body to files of the content; None when it has to be mended, which is told."""
+    bounds, body = desk.settings, parts.body
+    fault = excess(body, bounds)
+    found = Findings((fault,)) if fault else NOTHING_FOUND
+    if not fault and needs_a_look(body):
+        try:
+            found = look(body)
+        except TooHeavy:
+            what = f"lời bài nặng quá, làm trang mất hơn {bounds.max_body_seconds} giây"
+            found = Findings((Fault(1, what, "viết lời bài đơn giản hơn, hoặc chia bài"),))
+    links = [_resolved(desk, file, link) for link in found.links if _is_of_content(link.target)]
+    faults = [*found.faults, *(link for link in links if isinstance(link, Fault))]
+    for fault in faults[:MOST_TOLD]:
+        tell = desk.notice if fault.lesser else desk.error
+        line = parts.body_line + fault.line - 1
+        tell(file, fault.what, fault.remedy, line=line, column=fault.column)
+    if not all(fault.lesser for fault in faults):
+        return None
+    first = parts.body_line - 1
+    return tuple(
+        SourceLink(link.line + first, link.column, link.target, link.path)
+        for link in links
+        if isinstance(link, SourceLink)
+    )
+
+
+def needs_a_look(body: str) -> bool:
+    """Whether the engine has to be asked what is to be told of a body."""
+    if "<" in body or ("[" in body and _TO_LOOK_AT.search(body)):
+        return True
+    return not is_light(body) and plain_html(body) is None
+
+
+def _is_of_content(target: str) -> bool:
+    """Whether a link is meant for a file, from the place of the one that it stands in."""
+    return bool(target) and not scheme_of(target) and target[0] not in "/#?"
+
+
+def _resolved(desk: Desk, file: str, link: WrittenLink) -> SourceLink | Fault:
+    """What a relative link stands for, or what is wrong with it."""
+    folder = posixpath.dirname(file)
+    written = unicodedata.normalize("NFC", unquote(re.split("[?#]", link.target)[0]))
+    path = posixpath.normpath(posixpath.join(folder, written))
+
+    def fault(what: str, remedy: str) -> Fault:
+        return Fault(link.line, f"liên kết {quoted(link.target)} {what}", remedy, link.column)
+
+    if not file.startswith(f"{REPORTS}/"):
+        return fault("chỉ hiểu được trong một bài", "viết địa chỉ của trang, bắt đầu bằng /")
+    if path.startswith("../") or path == "..":
+        return fault("ra ngoài thư mục nội dung", "chép tệp vào cạnh bài rồi chỉ viết tên tệp")
+    if path in desk.folder.texts and path.startswith(tuple(f"{top}/" for top in WITH_PAGES)):
+        return SourceLink(link.line, link.column, link.target, path)
+    if path not in desk.folder.others:
+        return fault(
+            "không có tệp nào ở đó",
+            "xem lại tên tệp; trang khác của mình thì viết địa chỉ bắt đầu bằng /",
+        )
+    if not path.startswith(f"{folder}/"):
+        remedy = "chép tệp vào cạnh bài rồi chỉ viết tên tệp"
+        return fault("dẫn đến tệp không nằm cạnh bài", remedy)
+    try:
+        read_document_file(path.removeprefix(f"{folder}/"))
+    except Unreadable as unreadable:
+        return fault(f"không đăng được: {unreadable.what}", unreadable.remedy)
+    return SourceLink(link.line, link.column, link.target, path)
