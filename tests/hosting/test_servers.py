@@ -96,6 +96,13 @@ def test_a_lost_address_shows_our_own_page_with_status_404(server: Running, path
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
+@pytest.mark.parametrize("name", ["nginx", "caddy"])  # Apache shows it as any page
+def test_our_page_for_lost_addresses_is_no_page_of_its_own(servers: dict[str, Running], name: str):
+    answer = servers[name].get("/404.html")
+    assert answer.status == 404
+    assert is_our_lost_page(answer.body)
+
+
 def test_what_is_lost_now_is_not_remembered_for_ever(server: Running):
     answer = server.get("/theme/theme.0123456789.css")
     assert answer.status == 404
