@@ -183,12 +183,18 @@ def test_over_https_a_browser_is_told_to_stay_there(release, name: str):
         assert answer.headers["strict-transport-security"] == "max-age=31536000"
 
 
-@pytest.mark.parametrize("path", ["/", REPORT, "/du-lieu/reports.json", "/manh/moi.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", REPORT, "/du-lieu/reports.json", "/manh/moi.html"),
+        *("/anh/", "/anh/trang/2/", "/thu/a.jpg", f"{REPORT}ke-hoach.pdf"),
+    ],
+)
 def test_what_may_change_is_kept_for_a_minute(server: Running, path: str):
     assert server.get(path).headers["cache-control"] == CACHE_SHORTLY
 
 
-@pytest.mark.parametrize("path", ASSETS.values())
+@pytest.mark.parametrize("path", [*ASSETS.values(), "/anh/0a/1b2c3d4e5f6071-640.avif"])
 def test_what_cannot_change_is_kept_for_a_year(server: Running, path: str):
     answer = server.get(path)
     assert (answer.status, answer.headers["cache-control"]) == (200, CACHE_FOREVER)
