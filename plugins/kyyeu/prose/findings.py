@@ -33,7 +33,7 @@ _REMEDIES = {
     "script": "xóa đoạn mã này: bài chỉ có chữ; nếu không phải bạn viết thì báo người quản trị",
     "iframe": "viết một liên kết thay vào, ví dụ [Xem video](https://…)",
 }
-_ELSE = "xóa thẻ này; nếu đó là chữ của bài thì viết \\< thay cho dấu <"
+_ELSE = "xóa thẻ này; nếu đó là chữ của bài thì viết &lt; thay cho dấu <"
 _OF_THE_CLEANER = ("rel", "target")  # which say nothing of the words
 
 
