@@ -1,8 +1,8 @@
 """Words of the gambling pages that are planted on school sites, and no others.
 
 In one month of 2023 such links were found on 190 sites of Vietnamese schools.  A phrase is here
-when the planted pages live by it and a report of a conference has no use for it.  Left out for that:
-"xổ số" (lottery companies of the provinces give scholarships), "cờ bạc", "cá độ" and "đánh bạc"
+when the planted pages live by it and a report of a conference has no use for it.  Left out for
+that: "xổ số" (lottery companies of the provinces give scholarships), "cờ bạc", "cá độ", "đánh bạc"
 (schools warn of them), "lô đề" without accents (reads as "lo để"), "bắn cá" and "nổ hũ" without
 accents.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,11 +90,11 @@ def publish(job: Job, store: Store, choices: Choices, tell: Tell, now: dt.dateti
             store.prepare()
             done = make(job, tell)
             release = next_id(store.releases(), now)
-            earlier = _earlier(store)
+            earlier, withdrawn = _earlier(store), _withdrawn(store)
             said = _laid(job, store, release, _planned(done, store.work), earlier, choices)
             seen = release if release in store.releases() else store.current() or release
             _show(store, seen, choices)
-            dropped = _prune(store, seen, job.settings.releases_kept, tell)
+            dropped = _prune(store, withdrawn, job.settings.releases_kept, tell)
     damaged = differences(earlier.manifest, earlier.found) if earlier else Differences()
     is_signed = (store.path(seen) / SIGNATURE).is_file()
     return Published(seen, said, done, seen == release, damaged, dropped, is_signed)
@@ -222,7 +222,12 @@ def _planned(done: Done, work: Path) -> set[str]:
 
 
 def _unlisted(laid: Laid) -> Iterator[str]:
-    return (name for name, found in laid.facts.items() if found.is_unlisted)
+    """Pages of a folder of their own that search engines are asked to pass over."""
+    return (
+        name
+        for name, found in laid.facts.items()
+        if found.is_unlisted and name.endswith("/index.html")
+    )
 
 
 def _refuse_faults(
@@ -266,13 +271,19 @@ def _show(store: Store, release: str, choices: Choices) -> None:
     store.note(release)
 
 
-def _prune(store: Store, current: str, kept: int, tell: Tell) -> tuple[str, ...]:
-    """Take away old releases, and newer ones: withdrawn by a roll-back, or never shown."""
-    older = [name for name in store.releases() if name <= current]
-    newer = [name for name in store.releases() if name > current]
+def _withdrawn(store: Store) -> tuple[str, ...]:
+    """Releases that are newer than what readers see: somebody went back, or a run was cut short
+    before it showed what it had made."""
+    current = store.current()
+    return tuple(name for name in store.releases() if current is not None and name > current)
+
+
+def _prune(store: Store, withdrawn: Sequence[str], kept: int, tell: Tell) -> tuple[str, ...]:
+    """Take away what was withdrawn, and all but the last releases."""
+    rest = [name for name in store.releases() if name not in withdrawn]
     dropped = []
     try:
-        for name in (*newer, *older[: -kept or None]):
+        for name in (*withdrawn, *rest[:-kept]):
             store.drop(name)
             dropped.append(name)
     except OSError as error:  # readers see the new release all the same
