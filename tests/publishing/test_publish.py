@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 import stat
@@ -277,6 +278,19 @@ def test_a_copy_brings_what_pages_load_first_then_pages_then_what_leads_to_them(
     ]
 
 
+def test_a_disk_without_links_says_what_to_do_and_shows_nothing(site, monkeypatch):
+    before = site.seen()
+
+    def refuse(*_, **__):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    site.write("a", body="Bản mới.")
+    with pytest.raises(BuildFailed, match="--copy"):
+        site.publish()
+    assert site.seen() == before
+
+
 # ---- what is refused at once
 
 
@@ -419,6 +433,16 @@ def test_a_release_is_signed_when_there_is_a_key(site, key, capsys):
     assert sign(site, key) == 0
     assert (site.store.link / SIGNATURE).is_file()
     assert "chưa ký" not in capsys.readouterr().out
+
+
+def test_the_same_release_is_not_signed_twice_but_anew_with_a_new_key(site, key, tmp_path):
+    assert sign(site, key) == 0
+    first = site.store.current()
+    assert sign(site, key) == 0
+    assert site.store.current() == first
+    assert cli.main(["--new-key", str(tmp_path / "moi")]) == 0
+    assert sign(site, tmp_path / "moi") == 0
+    assert site.store.current() != first
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
