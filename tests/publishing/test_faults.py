@@ -180,9 +180,9 @@ def test_the_command_is_killed_at_any_time_with_its_helpers_and_the_next_run_is_
             with subprocess.Popen(command, cwd=ROOT, env=surroundings()) as process:
                 time.sleep(0.15 * kill)
                 process.kill()
-            if store.current() is not None:
-                current = store.path(store.current())
-                assert not differences(store.manifest(current.name), entries_below(current))
+            if current := store.current():
+                found = entries_below(store.path(current))
+                assert not differences(store.manifest(current), found)
             if kill % 4 == 3:
                 assert subprocess.run(command, cwd=ROOT, env=surroundings()).returncode == 0
                 assert not list(store.releases_folder.glob("*.tmp"))

@@ -400,7 +400,7 @@ def test_the_command_tells_what_is_wrong_and_ends_with_status_1(site, capsys):
     assert cli.main([str(site.store.folder), "--content", str(site.folder / "content")]) == 1
     said = capsys.readouterr().err
     assert "hoi-nghi/c/index.md:3: date: " in said
-    assert said.splitlines()[-1].startswith("Chưa xuất bản: có 1 lỗi cần sửa.")
+    assert said.splitlines()[-1].startswith("Chưa xuất bản xong: có 1 lỗi cần sửa.")
     assert site.seen() == before
 
 

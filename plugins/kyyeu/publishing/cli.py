@@ -81,7 +81,8 @@ def _publish(options: argparse.Namespace, store: Store, copy_to: Path | None) ->
         tell_problems(failed.problems, content)
         errors = sum(problem.is_error for problem in failed.problems)
         print(
-            f"Chưa xuất bản: có {errors} lỗi cần sửa. {_what_readers_see(copy_to)}", file=sys.stderr
+            f"Chưa xuất bản xong: có {errors} lỗi cần sửa. {_what_readers_see(copy_to)}",
+            file=sys.stderr,
         )
         return 1
     tell_problems(published.done.problems, content)
