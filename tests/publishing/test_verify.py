@@ -7,6 +7,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -191,7 +192,8 @@ class Server:
                 data = data if data is not None else (folder / "404.html").read_bytes()
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
-                self.wfile.write(data)
+                with suppress(ConnectionError):  # whoever asked has enough
+                    self.wfile.write(data)
 
             def log_message(self, *_: object) -> None:
                 pass
