@@ -90,12 +90,29 @@ def data_of(preview: Preview, address: str) -> bytes:
 
 def build(stage: Stage, spoil: Callable[[], object], capsys: object) -> tuple[int, list[str]]:
     """The command `build.py`: a failure leaves the site as it was, byte for byte."""
+    return commanded(stage, spoil, capsys, lambda: main(stage.options), lambda: stage.output)
+
+
+def published(stage: Stage, spoil: Callable[[], object], capsys: object) -> tuple[int, list[str]]:
+    """The command `publish.py`: after a failure readers see what they saw, byte for byte."""
+    options = [str(stage.store), "--content", str(stage.content)]
+    return commanded(stage, spoil, capsys, lambda: publish(options), lambda: stage.seen)
+
+
+def commanded(
+    stage: Stage,
+    spoil: Callable[[], object],
+    capsys: object,
+    command: Callable[[], int],
+    site: Callable[[], Path],
+) -> tuple[int, list[str]]:
+    """A command after the input came: its status and what it told; `site` is where that stands."""
     assert isinstance(capsys, pytest.CaptureFixture)
     spoil()
-    before = files_of(stage.output)
+    before = files_of(site())
     capsys.readouterr()
-    status = main(stage.options)
-    after = files_of(stage.output)
+    status = command()
+    after = files_of(site())
     if status:
         assert after == before
     else:
@@ -115,23 +132,6 @@ def told_in(err: str, content: Path) -> list[str]:
         elif not line.startswith(("Chưa dựng được trang", "Chưa xuất bản")):
             told.append(line.removeprefix(f"{content.as_posix()}/"))
     return told
-
-
-def published(stage: Stage, spoil: Callable[[], object], capsys: object) -> tuple[int, list[str]]:
-    """The command `publish.py`: after a failure readers see what they saw, byte for byte."""
-    assert isinstance(capsys, pytest.CaptureFixture)
-    spoil()
-    before = files_of(stage.seen)
-    capsys.readouterr()
-    status = publish([str(stage.store), "--content", str(stage.content)])
-    after = files_of(stage.seen)
-    if status:
-        assert after == before
-    else:
-        assert {p: after[f"{p}index.html"] for p in GOOD_PAGES} == {
-            p: before[f"{p}index.html"] for p in GOOD_PAGES
-        }
-    return status, told_in(capsys.readouterr().err, stage.content)
 
 
 Mode = Callable[[Stage, Callable[[], object], object], tuple[int, list[str]]]
