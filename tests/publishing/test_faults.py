@@ -34,9 +34,9 @@ EDITIONS: tuple[dict[str, str | bytes], ...] = (
         "hoi-nghi/c/index.md": a_report_file("Hội nghị tổng kết", slug="c", date="29/10/2021"),
     },
 )
-LINKED = PAGE.replace("</head>", '<link rel="stylesheet" href="/theme/theme.css"></head>').replace(
-    "</body>", '<a href="/">Trang chủ</a></body>'
-)
+LINKED = PAGE.replace(
+    "</head>", """<link rel="stylesheet" href="{{ 'theme.css'|asset }}"></head>"""
+).replace("</body>", '<a href="/">Trang chủ</a></body>')
 
 
 @dataclass

