@@ -6,12 +6,15 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kyyeu.build.sweep import Sign, sign_in
+from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem, Severity
+from kyyeu.domain.records import is_photo
 from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
@@ -28,8 +31,12 @@ class Found:
     sign: Sign
 
 
-def scan(root: Path, *, max_bytes: int) -> Folder:
-    """The folder as values; texts are read when they are asked for.
+Shoot = Callable[[str, str, Sign], Shot]
+"""Makes the shot of a photo file of its name in the folder, its place on disk and its sign."""
+
+
+def scan(root: Path, *, max_bytes: int, shoot: Shoot | None = None) -> Folder:
+    """The folder as values; texts are read, and photos opened, when they are asked for.
 
     Links, devices and files that cannot be read become problems.  Of a file larger than
     `max_bytes` only as much is read as shows that it is too large.
@@ -37,6 +44,7 @@ def scan(root: Path, *, max_bytes: int) -> Folder:
     texts: dict[str, str] = {}
     signs: dict[str, Sign] = {}
     others: set[str] = set()
+    shots: dict[str, Shot] = {}
     problems: list[Problem] = []
     for found in _walk(root, problems):
         if found.name in texts or found.name in others:
@@ -44,9 +52,11 @@ def scan(root: Path, *, max_bytes: int) -> Folder:
             problems.append(Problem(found.name, 0, "", what, "đổi tên hoặc xóa một trong hai"))
         elif not found.name.endswith(MARKDOWN):
             others.add(found.name)
+            if shoot is not None and is_photo(found.name):
+                shots[found.name] = shoot(found.name, found.path, found.sign)
         else:
             texts[found.name], signs[found.name] = found.path, found.sign
-    return Folder(Texts(texts, max_bytes), frozenset(others), tuple(problems), signs)
+    return Folder(Texts(texts, max_bytes), frozenset(others), tuple(problems), signs, shots)
 
 
 class Texts(Mapping[str, bytes]):
@@ -57,9 +67,7 @@ class Texts(Mapping[str, bytes]):
         self._max_bytes = max_bytes
 
     def __getitem__(self, name: str) -> bytes:
-        # A file that has become a link since it was found is not followed.
-        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _BINARY)
-        with os.fdopen(descriptor, "rb") as file:
+        with open_regular(self._paths[name]) as file:
             return file.read(self._max_bytes + 1)
 
     def __iter__(self) -> Iterator[str]:
@@ -67,6 +75,14 @@ class Texts(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def open_regular(path: str) -> BinaryIO:
+    """A file to read; one that has become a link since it was found is not followed.
+
+    Raises OSError.
+    """
+    return os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK | _BINARY), "rb")
 
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[Found]:

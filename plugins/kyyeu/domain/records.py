@@ -206,13 +206,19 @@ DOCUMENT_ENDINGS: Final = (
     *("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp"),
     *("txt", "csv", "zip", "jpg", "jpeg", "png"),
 )
-PHOTO_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic")
+PHOTO_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "gif")
 
-# What parts an address, what Windows forbids, control characters.
-_NOT_IN_A_FILE_NAME = re.compile(r"[#?%<>\"|*\x00-\x1f\x7f-\x9f]")
+# What Windows forbids, control characters; and, of a file whose name is its address, what parts one.
+_NOT_IN_A_FILE_NAME = re.compile(r"[?<>\"|*\x00-\x1f\x7f-\x9f]")
+_NOT_IN_AN_ADDRESS = re.compile(rf"[#%]|{_NOT_IN_A_FILE_NAME.pattern}")
 
 
-def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
+def is_photo(name: str) -> bool:
+    """Whether a file is a photo by its name; what it holds is judged when it is opened."""
+    return name.rpartition(".")[2].lower() in PHOTO_ENDINGS
+
+
+def _file_name(endings: tuple[str, ...], refused: re.Pattern[str]) -> Callable[[str], str]:
     """A reader of the name of a file beside the report, with one of some endings."""
 
     def read(text: str) -> str:
@@ -222,7 +228,7 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
                 f"'{text}' không nằm trong thư mục của bài",
                 "đặt tệp cạnh index.md rồi chỉ viết tên tệp, ví dụ anh-1.jpg",
             )
-        if found := _NOT_IN_A_FILE_NAME.search(text):
+        if found := refused.search(text):
             sign = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
             raise Unreadable(
                 f"tên tệp {quoted(text)} có ký tự {sign}",
@@ -296,8 +302,8 @@ Amount = Annotated[int, _reader(_read_amount, int), _schema(["integer", "string"
 Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=_SLUG_PATTERN)]
 OldAddress = Annotated[str, _reader(_read_old_address, ())]
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list), _TEXTS]
-DocumentFile = Annotated[str, _reader(_file_name(DOCUMENT_ENDINGS), ())]
-PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS), ())]
+DocumentFile = Annotated[str, _reader(_file_name(DOCUMENT_ENDINGS, _NOT_IN_AN_ADDRESS), ())]
+PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS, _NOT_IN_A_FILE_NAME), ())]
 DocumentNumber = Annotated[str, _reader(normal_document_number, ())]
 
 RoleOf = Annotated[Role, _word("roles", Role), _TEXT]

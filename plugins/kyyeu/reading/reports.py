@@ -22,10 +22,12 @@ from kyyeu.domain.article import (
     Reported,
     Text,
     period_of,
+    tally_of,
 )
 from kyyeu.domain.dates import PartialDate, parse_date
 from kyyeu.domain.names import Register
 from kyyeu.domain.periods import parse_period
+from kyyeu.domain.picture import Tally
 from kyyeu.domain.problems import Problem, nearest
 from kyyeu.domain.records import Reading
 from kyyeu.domain.report import Report
@@ -39,6 +41,7 @@ from kyyeu.history.timeline import periods_told
 from kyyeu.reading.desk import REPORTS, Desk, Named, Sign
 from kyyeu.reading.front_matter import Parts, Unparsed, body_of, take_apart
 from kyyeu.reading.outline import as_plain, outline_of
+from kyyeu.reading.photos import photos_by_report, tell_unnamed
 from kyyeu.reading.records import read_record
 
 # What the software keeps in the data files but does not yet show or act upon.
@@ -57,6 +60,7 @@ class Kept:
     units: tuple[str, ...]
     periods: tuple[str, ...]
     files: tuple[str, ...]
+    tally: tuple[int, int, int]
     outline: tuple[Any, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -97,10 +101,11 @@ def read_reports(desk: Desk, register: Register, earlier: Earlier) -> Reports:
     for file in desk.files(REPORTS):
         article, keep = room.known(file, known, at_hand) or room.read(file)
         if article is not None:
-            articles.append(article)
+            articles.append(room.with_beside(article))
         if keep is not None:
             kept[file] = keep
     articles.sort(key=lambda article: article.sort_key)
+    tell_unnamed(desk, articles)
     return Reports(tuple(articles), Earlier(room.circumstances, kept), room.again)
 
 
@@ -118,6 +123,12 @@ class _ReadingRoom:
         self.circumstances = _digest(repr(standing), repr(settings.max_file_bytes))
         self._near = _NearNames(self.register)
         self._spellings = Spellings(self.register.units)
+        self._photos = photos_by_report(self.desk.folder)
+
+    def with_beside(self, article: Article) -> Article:
+        """An article with the photos of its folder that it does not name."""
+        found = self._photos.get(article.file, ())
+        return article.with_beside(tuple(name for name in found if name not in article.files))
 
     def known(
         self, file: str, known: Mapping[str, Kept], at_hand: Mapping[str, Article]
@@ -140,7 +151,9 @@ class _ReadingRoom:
         article, kept = self.read(file)
         told = self.desk.problems[before:]
         del self.desk.problems[before:]
-        return (article, kept) if article is not None and kept is not None and not told else None
+        if article is None or kept is None or told:
+            return None
+        return self.with_beside(article), kept
 
     def read(self, file: str) -> tuple[Article | None, Kept | None]:
         """The article of a file, None with its problems remembered, and what to keep of it."""
@@ -167,6 +180,7 @@ class _ReadingRoom:
             tuple(sorted(units_named(report, self._spellings))),
             tuple(sorted(p.code for p in periods_told(report, period_of(report)))),
             tuple(_named_files(file, report)),
+            tuple(tally_of(report)),
             as_plain(report),
             tuple(desk.problems[before:]),
         )
@@ -187,6 +201,7 @@ class _ReadingRoom:
             kept.parts,
             frozenset(map(parse_period, kept.periods)),
             kept.files,
+            Tally(*kept.tally),
         )
 
     def _fingerprint(self, parts: Parts, lede: str | None) -> bytes:
@@ -296,22 +311,13 @@ def _has_its_files(desk: Desk, report: Report, place: Place) -> bool:
         if name is None:
             continue
         path = f"{key}[{number}].file"
-        line = place.line(path)
         if str(folder / name) not in desk.folder.others:
             is_whole = False
             desk.error(
                 place.file,
                 f"không thấy tệp '{name}' cạnh bài",
                 "chép tệp vào thư mục của bài, xem lại tên tệp và đuôi tệp",
-                line=line,
-                path=path,
-            )
-        elif key == "photos":
-            desk.notice(
-                place.file,
-                f"ảnh '{name}' chưa được đưa lên trang: bản này mới hiện chú thích",
-                "giữ ảnh cạnh bài; bản sau của phần mềm sẽ làm ảnh từ tệp này",
-                line=line,
+                line=place.line(path),
                 path=path,
             )
     return is_whole
