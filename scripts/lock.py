@@ -1,4 +1,4 @@
-"""Remake both lock files from pyproject.toml; add `--upgrade` to take newer versions.
+"""Remake the lock files from pyproject.toml; add `--upgrade` to take newer versions.
 
 One lock serves CPython 3.11 to 3.13 on Linux, macOS and Windows, with one version of each package.
 """
@@ -21,7 +21,15 @@ DEV = (
     "--output-file",
     "requirements-dev.lock",
 )
+HEIC = (
+    "--extra",
+    "heic",
+    "--constraint",
+    "requirements.lock",
+    "--output-file",
+    "requirements-heic.lock",
+)
 
-for output in (RUNTIME, DEV):
+for output in (RUNTIME, DEV, HEIC):
     if call(*COMPILE, *output, *sys.argv[1:], dev=True, cwd=ROOT):
         sys.exit(1)
