@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from functools import partial
+from pathlib import PurePosixPath
 from textwrap import dedent
 from typing import Any
 
@@ -55,7 +55,7 @@ def an_article(
 ) -> Article:
     """An article at an address, in a file of its own; `lines` says where its fields stand."""
     place = Place(file or f"hoi-nghi/{at}/index.md", tuple((lines or {}).items()))
-    report = a_report(**fields)
+    report, folder = a_report(**fields), PurePosixPath(place.file).parent
     return Article(
         place.file,
         at,
@@ -66,7 +66,7 @@ def an_article(
         units_named(report, Spellings(())),
         lambda: Reported(report, place),
         periods=periods_told(report, period_of(report)),
-        files=tuple(f"{PurePosixPath(place.file).parent}/{p.file}" for p in report.photos if p.file),
+        files=tuple(str(folder / photo.file) for photo in report.photos if photo.file),
         tally=tally_of(report),
         beside=beside,
     )

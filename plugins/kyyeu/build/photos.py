@@ -14,24 +14,26 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b, sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Any
 
 from kyyeu.build.memory import load, store
-from kyyeu.build.scan import open_regular
+from kyyeu.build.scan import Shoot, open_regular
 from kyyeu.build.sweep import Sign, has_rested
 from kyyeu.build.write import write_whole
+from kyyeu.domain.article import Article
 from kyyeu.domain.page import PhotoFile
-from kyyeu.domain.picture import FOLDER, Picture, Shot, mark_in
+from kyyeu.domain.picture import FOLDER, NO_PHOTOS, Picture, Shot, Tally, mark_in
+from kyyeu.domain.problems import Problem
+from kyyeu.history.site import Site
 
 if TYPE_CHECKING:  # Pillow is loaded when a photo has to be opened
     from kyyeu.darkroom.developing import Developed, Glimpse
-    from kyyeu.darkroom.opening import Unfit
 
 LIST = "photos.memory"
 MOST_THREADS = 4  # each holds a decoded photo
@@ -89,14 +91,27 @@ class Photos:
 
     # ---- what there is
 
-    def shot(self, name: str, path: str, sign: Sign) -> Shot:
-        """The photo of a file, which is opened when its picture is asked for."""
-        self._places[name] = path, sign
-        return Shot(name, partial(self._picture, name, path, sign))
+    @contextmanager
+    def looking(self) -> Iterator[Shoot]:
+        """Inside, somebody looks for photo files, and has a shot made of each."""
+        places: dict[str, tuple[str, Sign]] = {}
 
-    def forget_places(self) -> None:
-        """Begin a new look at the folder."""
-        self._places = {}
+        def shoot(name: str, path: str, sign: Sign) -> Shot:
+            places[name] = path, sign
+            return Shot(name, partial(self._picture, name, path, sign))
+
+        yield shoot
+        self._places = places
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is any photo in the folder."""
+        return bool(self._places)
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether any file that was opened cannot be shown."""
+        return bool(self._faults)
 
     def fault(self, name: str) -> Fault | None:
         """What is wrong with a file, as far as it was opened as it is now."""
@@ -312,16 +327,13 @@ class Photos:
 
     def _recall(self) -> None:
         """Load what was found out earlier, once, if there is anything."""
-        if self._is_recalled:
-            return
         with self._lock:
-            if self._is_recalled:
-                return
-            kept = load(self._folder / LIST)
-            if kept is not None:
-                with suppress(TypeError, ValueError, AttributeError):  # of another shape
-                    self._take(*kept)
-            self._is_recalled = True
+            if not self._is_recalled:
+                kept = load(self._folder / LIST)
+                if kept is not None:
+                    with suppress(TypeError, ValueError, AttributeError):  # of another shape
+                        self._take(*kept)
+                self._is_recalled = True
 
     def _take(self, recipe: str, marks: dict[str, Any], frames: dict[str, Any]) -> None:
         if recipe != self._recipe:
@@ -374,6 +386,38 @@ class Photos:
                     file.unlink()
                 with suppress(OSError):
                     file.parent.rmdir()
+
+
+def shown(site: Site) -> tuple[Shot, ...]:
+    """The photos that the pages of a site show."""
+    return tuple(shot for a in site.articles for shot in site.shots_of(a) if shot is not None)
+
+
+def tally(site: Site) -> Tally:
+    """How many photos the reports of a site show, of each sort."""
+    return sum((article.shown for article in site.articles), NO_PHOTOS)
+
+
+def faults(site: Site, photos: Photos) -> tuple[Problem, ...]:
+    """What is wrong with photos, as far as they were opened, where the reports name them."""
+    if not photos.has_faults:
+        return ()
+    found = (
+        (article, number, name, fault)
+        for article in site.articles
+        if article.files or article.beside
+        for number, name in enumerate(article.photo_files, start=1)
+        if name is not None and (fault := photos.fault(name)) is not None
+    )
+    return tuple(_problem(*one) for one in found)
+
+
+def _problem(article: Article, number: int, name: str, fault: Fault) -> Problem:
+    is_named = number <= len(article.outline.photos)
+    path = f"photos[{number}].file" if is_named else ""
+    file = PurePosixPath(name).relative_to(PurePosixPath(article.file).parent)
+    line = article.line(path) if is_named else 0
+    return Problem(article.file, line, path, f"ảnh '{file}': {fault.what}", fault.remedy)
 
 
 def _picture_of(mark: str, seen: Glimpse) -> Picture:

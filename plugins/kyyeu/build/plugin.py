@@ -14,7 +14,8 @@ from typing import Any
 from pelican import Pelican, signals
 
 from kyyeu.build.make import Job, make
-from kyyeu.build.outcome import BuildFailed, summary
+from kyyeu.build.outcome import BuildFailed, photos_told, summary
+from kyyeu.build.project import cache_of
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import BadSetting, Settings
 
@@ -74,6 +75,8 @@ class SiteGenerator:
             log.warning("%s", problem)
         settings_say = log.warning if log.getEffectiveLevel() > logging.INFO else log.info
         settings_say("%s", summary(done))
+        if told := photos_told(done.photos):
+            settings_say("%s", told)
 
 
 def job_of(
@@ -99,6 +102,7 @@ def job_of(
         config,
         asked,
         workers,
+        cache_of(content),
     )
 
 

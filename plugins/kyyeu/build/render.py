@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from kyyeu.build.templates import Templates
-from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
 from kyyeu.domain.problems import Problem
 from kyyeu.prose.markdown import Prose
 from kyyeu.views.frame import Layout
@@ -31,11 +31,12 @@ class TemplateFault(Exception):
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes the bytes of outputs with one theme and one layout."""
+    """Makes the bytes of outputs with one theme and one layout; `photo` gives those of photos."""
 
     templates: Templates
     layout: Layout
     roots: Mapping[str, Path]
+    photo: Callable[[PhotoFile], bytes] | None = None
 
     def bytes(self, output: Output) -> bytes:
         """The content of one output's file.  Raises TemplateFault for a broken template."""
@@ -46,6 +47,9 @@ class Renderer:
                 return output.content().encode("utf-8")
             case CopiedFile():
                 return on_disk(self.roots[output.root], output.source).read_bytes()
+            case PhotoFile():
+                assert self.photo is not None
+                return self.photo(output)
 
     def prepare(self, outputs: Iterable[Output]) -> None:
         """Compile the templates of some outputs, so that processes started now need not."""
@@ -121,7 +125,12 @@ def on_disk(root: Path, name: str) -> Path:
     return path
 
 
-def renderer(content: Path, theme: Path, layout: Layout) -> Renderer:
+def renderer(
+    content: Path,
+    theme: Path,
+    layout: Layout,
+    photo: Callable[[PhotoFile], bytes] | None = None,
+) -> Renderer:
     """A renderer for the templates of a theme."""
     templates = Templates(theme, Prose().html)
-    return Renderer(templates, layout, {"content": content, "theme": theme / "static"})
+    return Renderer(templates, layout, {"content": content, "theme": theme / "static"}, photo)

@@ -38,13 +38,14 @@ Plan = tuple[tuple[str, ...], tuple[str, ...]]
 """What a feature asked for, and the paths of what it planned."""
 
 # What parts of the site follow from.  Whatever is not named here follows from everything.
-ALL, ROOT = "all", "root"
+ALL, ROOT, SHOTS = "all", "root", "shots"
 FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("settings", "blocs", "units", "fixed", "names"), ROOT),
         **dict.fromkeys(("blocs_by_id", "units_by_id", "blocs_in_order", "units_in_order"), ROOT),
         **{"ledger": "awards", "register": "documents", "album": "photos"},
         **{"appearances": "people", "participants": "people"},
+        **{"shots": SHOTS, "shots_of": SHOTS},
     }
 )
 
@@ -166,6 +167,8 @@ class _Facts:
             return self.keys.root(site)
         if name == ALL:
             return self.keys.digest(site.articles)
+        if name == SHOTS:
+            return self.keys.digest(tuple(map(site.shots_of, site.articles)))
         if name in self.before and self.before.get(ALL) == self[ALL]:  # then no part is another
             return self.before[name]
         return self.keys.digest(tuple(article.part(name) for article in site.listed))

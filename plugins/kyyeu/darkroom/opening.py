@@ -37,7 +37,7 @@ def opened(data: bytes, max_pixels: int) -> Image.Image:
     """The image in some bytes, its header read and nothing decoded.  Raises Unfit."""
     if not data:
         raise Unfit("tệp rỗng", "chép lại ảnh từ máy ảnh hoặc điện thoại")
-    formats = FORMATS
+    formats: tuple[str, ...] = FORMATS
     if is_heic(data):
         _read_heic()
         formats = ("HEIF",)
@@ -60,9 +60,8 @@ def opened(data: bytes, max_pixels: int) -> Image.Image:
 
 def spoilt() -> Unfit:
     """Of a file that begins as a photo and does not go on as one."""
-    return Unfit(
-        "tệp ảnh hỏng hoặc chép chưa hết", "chép lại ảnh từ máy ảnh hoặc điện thoại, xin lại bản gốc"
-    )
+    remedy = "chép lại ảnh từ máy ảnh hoặc điện thoại, hoặc xin lại bản gốc"
+    return Unfit("tệp ảnh hỏng hoặc chép chưa hết", remedy)
 
 
 def orientation(image: Image.Image) -> int:

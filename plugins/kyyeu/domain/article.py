@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.periods import CalendarYear, Period
-from kyyeu.domain.picture import Tally
+from kyyeu.domain.picture import NO_PHOTOS, Tally
 from kyyeu.domain.text import slug
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class Article:
     parts: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     periods: frozenset[Period] = frozenset()
     files: tuple[str, ...] = ()
-    tally: Tally = Tally()
+    tally: Tally = NO_PHOTOS
     beside: tuple[str, ...] = ()
 
     @property
@@ -303,7 +303,7 @@ class Article:
         Those that it names come first, in its order; then those that stand beside it.
         """
         folder = PurePosixPath(self.file).parent
-        named = (photo.file for photo in self.outline.photos) if self.tally != Tally() else ()
+        named = (photo.file for photo in self.outline.photos) if self.tally != NO_PHOTOS else ()
         return (*(str(folder / name) if name else None for name in named), *self.beside)
 
     @property

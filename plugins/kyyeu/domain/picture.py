@@ -6,7 +6,7 @@ metadata, in sizes and formats that follow from the size of the photo alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -29,8 +29,7 @@ def rendition_sizes(width: int, height: int) -> tuple[tuple[int, int], ...]:
     scales = sorted({min(1.0, w / width, TALLEST * w / height) for w in WIDTHS})
     kept = [small for small, large in pairwise(scales) if large >= STEP * small]
     by_width = {
-        max(1, round(width * scale)): max(1, round(height * scale))
-        for scale in (*kept, scales[-1])
+        max(1, round(width * scale)): max(1, round(height * scale)) for scale in (*kept, scales[-1])
     }
     return tuple(by_width.items())
 
@@ -105,5 +104,10 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         return Tally(self.real + other.real, self.drawn + other.drawn, self.lost + other.lost)
 
-    def __iter__(self) -> Iterator[int]:
-        return iter((self.real, self.drawn, self.lost))
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """As plain numbers: `Tally(*tally.counts) == tally`."""
+        return self.real, self.drawn, self.lost
+
+
+NO_PHOTOS = Tally()

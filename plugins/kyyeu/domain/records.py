@@ -208,7 +208,7 @@ DOCUMENT_ENDINGS: Final = (
 )
 PHOTO_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "gif")
 
-# What Windows forbids, control characters; and, of a file whose name is its address, what parts one.
+# What Windows forbids, control characters; where the name is an address too, what parts one.
 _NOT_IN_A_FILE_NAME = re.compile(r"[?<>\"|*\x00-\x1f\x7f-\x9f]")
 _NOT_IN_AN_ADDRESS = re.compile(rf"[#%]|{_NOT_IN_A_FILE_NAME.pattern}")
 

@@ -37,7 +37,10 @@ class Settings:
     group_separator: str = setting(NO_BREAK_SPACE, "Dấu giữa các nhóm ba chữ số của số đếm")
     page_size: int = setting(20, "Số bài trên một trang danh sách")
     row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
+    photo_limit: int = setting(30, "Số ảnh trên một trang của thư viện ảnh")
     max_file_bytes: int = setting(1_000_000, "Cỡ lớn nhất của một tệp bài, tính bằng byte")
+    max_photo_bytes: int = setting(60_000_000, "Cỡ lớn nhất của một tệp ảnh, tính bằng byte")
+    max_photo_pixels: int = setting(120_000_000, "Số điểm ảnh lớn nhất của một ảnh")
     with_drafts: bool = setting(False, "Hiện cả bản nháp; chỉ bản xem thử bật")
     vocabulary: Vocabulary = setting(  # noqa: RUF009  (a call of field(), which ruff cannot see)
         Vocabulary(), "Từ riêng của trang: {danh mục: {mã: nhãn}}, ví dụ loại hội nghị (kinds)"

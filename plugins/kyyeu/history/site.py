@@ -14,7 +14,7 @@ from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import collation_key
 from kyyeu.domain.vocabulary import Role
-from kyyeu.history.album import AlbumRow, Exhibit, album, exhibits
+from kyyeu.history.album import AlbumRow, album
 from kyyeu.history.attendance import Appearance, Participant, appearances, participants
 from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.history.register import RegisterRow, register
@@ -48,13 +48,6 @@ class Site:
         if not article.files and not article.beside:
             return ()
         return tuple(self.shots.get(name or "") for name in article.photo_files)
-
-    @cached_property
-    def exhibits(self) -> tuple[Exhibit, ...]:
-        """Every photo that lists may show, in the order of the album."""
-        return tuple(
-            exhibit for article in self.listed for exhibit in exhibits(article, self.shots_of(article))
-        )
 
     @cached_property
     def names(self) -> Register:

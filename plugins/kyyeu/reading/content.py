@@ -83,9 +83,7 @@ def read_content(folder: Folder, settings: Settings, earlier: Earlier = NOTHING_
     shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     fixed = _read_fixed_pages(desk, Reading(vocabulary=vocabulary))
     _tell_unread(desk)
-    site = Site(
-        settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed), desk.folder.shots
-    )
+    site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed), desk.folder.shots)
     said = said_of_roles(site)
     found = contradictions(site) if said != earlier.said_of_roles else earlier.contradictions
     kept = replace(

@@ -39,7 +39,7 @@ def tell_unnamed(desk: Desk, articles: Iterable[Article]) -> None:
             names = [str(PurePosixPath(name).relative_to(folder)) for name in article.beside]
             what = f"có {len(names)} ảnh cạnh bài chưa nêu trong `photos`: {_some(names)}"
             remedy = "thêm từng ảnh vào `photos` kèm `caption`; để nguyên thì ảnh hiện sau cùng"
-            desk.notice(article.file, f"{what}", remedy, path="photos")
+            desk.notice(article.file, what, remedy, path="photos")
     for folder_name, names in _strays(desk.folder, named).items():
         what = f"có {len(names)} ảnh không thuộc bài nào: {_some(names)}"
         remedy = f"chuyển ảnh vào thư mục của bài, cạnh {INDEX}, hoặc xóa"
@@ -63,16 +63,17 @@ def _strays(folder: Folder, named: set[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in sorted(_photos(folder), key=_as_read):
         parent, _, last = name.rpartition("/")
-        if name not in named and parent not in with_reports:
-            if next(_indexes_above(name, folder), None) is None:
-                found.setdefault(parent, []).append(last)
+        is_named = name in named or parent in with_reports
+        if not is_named and next(_indexes_above(name, folder), None) is None:
+            found.setdefault(parent, []).append(last)
     return found
 
 
 def _as_read(name: str) -> tuple[list[tuple[bool, int, str]], str]:
     """Orders names as people do: numbers by their size, letters without case."""
     pieces = _DIGITS.split(name.casefold())
-    return [(piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces], name
+    numbers = ((int(piece) if piece.isdecimal() else -1, piece) for piece in pieces)
+    return [(number < 0, number, piece) for number, piece in numbers], name
 
 
 def _some(names: list[str]) -> str:

@@ -180,7 +180,7 @@ class _ReadingRoom:
             tuple(sorted(units_named(report, self._spellings))),
             tuple(sorted(p.code for p in periods_told(report, period_of(report)))),
             tuple(_named_files(file, report)),
-            tuple(tally_of(report)),
+            tally_of(report).counts,
             as_plain(report),
             tuple(desk.problems[before:]),
         )

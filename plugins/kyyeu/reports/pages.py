@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Output]:
             article.address,
             "report.html",
             report_view,
-            (article, article.text, around[article.file], site.settings),
+            (article, article.text, around[article.file], site.settings, site.shots_of(article)),
             article.file,
         )
         yield from _attachments(article)
