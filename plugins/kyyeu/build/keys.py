@@ -61,7 +61,7 @@ class Keys:
             case ListFile():
                 return self.digest(_frame(output), *self.of_parts(output))
             case CopiedFile():
-                return self.digest(output.root, output.source, self._copied(output))
+                return self.digest(self.code, output.root, output.source, self._copied(output))
             case PhotoFile():
                 return output.address.encode("ascii")
 

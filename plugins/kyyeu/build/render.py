@@ -46,7 +46,8 @@ class Renderer:
             case DataFile() | ListFile():
                 return output.content().encode("utf-8")
             case CopiedFile():
-                return on_disk(self.roots[output.root], output.source).read_bytes()
+                data = on_disk(self.roots[output.root], output.source).read_bytes()
+                return _cleaned(output, data) if output.root == "content" else data
             case PhotoFile():
                 assert self.photo is not None
                 return self.photo(output)
@@ -71,6 +72,19 @@ class Renderer:
             raise TemplateFault(Problem(page.origin or page.path, 0, "", what, remedy)) from error
         except Exception as error:  # whatever an expression in a template can raise
             raise TemplateFault(_fault(*_place(error, page), _words(error), page)) from error
+
+
+def _cleaned(file: CopiedFile, data: bytes) -> bytes:
+    """A document as it is published: a picture of one does not tell where it was taken."""
+    from kyyeu.darkroom.cleaning import ENDINGS, cleaned  # few reports have one
+    from kyyeu.darkroom.opening import Unfit
+
+    if PurePosixPath(file.source).suffix.lower().removeprefix(".") not in ENDINGS:
+        return data
+    try:
+        return cleaned(data)
+    except Unfit as unfit:
+        raise TemplateFault(Problem(file.source, 0, "", unfit.what, unfit.remedy)) from None
 
 
 def _fault(template: str, line: int, message: str, page: Page) -> Problem:

@@ -202,4 +202,4 @@ def _converter(profile: bytes, mode: str) -> Callable[[Image.Image], Image.Image
         return None
     target = ImageCms.createProfile("sRGB")
     transform = ImageCms.buildTransform(source, target, mode, "RGB")
-    return lambda image: ImageCms.applyTransform(image, transform) or image.convert("RGB")
+    return lambda image: ImageCms.applyTransform(image, transform) or image

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 HEIC_READER = "pi-heif"
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs")
 _SHARED_BRANDS = (b"mif1", b"msf1")  # of HEIC and of AVIF
@@ -45,6 +45,8 @@ def opened(data: bytes, max_pixels: int) -> Image.Image:
     try:
         image = Image.open(BytesIO(data), formats=formats)
     except UnidentifiedImageError:
+        if data[4:8] == b"ftyp":  # AVIF tells its size at its end
+            raise spoilt() from None
         raise Unfit(_no_photo(data), "xin lại ảnh gốc, hoặc lưu lại ảnh thành JPEG") from None
     except Exception as error:  # a spoilt file can make a reader fail in any way
         raise spoilt() from error

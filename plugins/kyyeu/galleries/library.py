@@ -14,7 +14,7 @@ from kyyeu.history.album import Exhibit
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import DatedLink, Link, dated_link
 from kyyeu.views.paging import Pager, Sheet
-from kyyeu.views.photos import PAIR, PhotoView, photo_view
+from kyyeu.views.photos import ROW, PhotoView, photo_view
 
 BASE = "anh/"
 NO_YEAR = "chua-ro"
@@ -127,6 +127,6 @@ def _albums(rows: Iterable[Exhibit]) -> Iterator[AlbumView]:
         photos = []
         for exhibit in found:
             prefix = f"{article.slug}-"
-            photos.append(photo_view(exhibit, PAIR, lazy=not is_first, prefix=prefix))
+            photos.append(photo_view(exhibit, ROW, lazy=not is_first, prefix=prefix))
             is_first = False
         yield AlbumView(f"hn-{article.slug}", dated_link(article.ref), tuple(photos))

@@ -14,10 +14,10 @@ from kyyeu.history.album import AlbumRow, Exhibit
 from kyyeu.views.links import Link
 from kyyeu.views.people import person_href
 
-# How wide a photo stands on a page, as `sizes` tells it: beside text, and in rows of two and three.
+# How wide a photo stands on a page, as `sizes` tells it: over a text, two beside a text, in a row.
 WHOLE = "(min-width: 64em) 46rem, calc(100vw - 2.5rem)"
 PAIR = "(min-width: 64em) 22rem, (min-width: 36em) calc(50vw - 2.5rem), calc(100vw - 2.5rem)"
-ROW = "(min-width: 64em) 24rem, (min-width: 36em) calc(50vw - 2.5rem), calc(100vw - 2.5rem)"
+ROW = "(min-width: 64em) 25rem, (min-width: 36em) calc(50vw - 2.5rem), calc(100vw - 2.5rem)"
 USUAL = 640  # pixels: the rendition for a browser that cannot choose
 
 
@@ -44,6 +44,7 @@ class PhotoView:
     """
 
     id: str
+    number: int
     image: Image | None
     alt: str
     caption: tuple[Link, ...]
@@ -88,6 +89,7 @@ def photo_view(
     caption, seen = captioned(row, with_links=with_links)
     return PhotoView(
         f"{prefix}anh-{row.number}",
+        row.number,
         image(picture, sizes) if picture else None,
         photo.alt or "",
         caption,
