@@ -19,6 +19,7 @@ from kyyeu import features
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
+from kyyeu.build.photos import shown
 from kyyeu.build.plan import Feature, theme_files
 from kyyeu.build.preview import Outputs
 from kyyeu.domain.article import Article, Text
@@ -133,6 +134,7 @@ def a_job(
         settings or Settings(),
         features,
         skip_broken,
+        cache=folder / "cache",
     )
 
 
@@ -169,9 +171,11 @@ class BuiltSite:
 
 def build_site(name: str, content: Path, output: Path) -> BuiltSite:
     """A site made with our features and our theme."""
-    job = Job(content, output, THEME, Settings(), features())
-    done = make(job, silent)
-    outputs = Outputs(read(content, job.settings).site, job.features, theme_files(THEME))
+    job = Job(content, output, THEME, Settings(), features(), cache=output.with_name("cache"))
+    done, photos = make(job, silent), job.photos()
+    site = read(content, job.settings, photos=photos).site
+    others = (*theme_files(THEME), *photos.files(shown(site)))
+    outputs = Outputs(site, job.features, others)
     return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 
 
