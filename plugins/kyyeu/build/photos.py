@@ -327,8 +327,10 @@ class Photos:
 
     def _recall(self) -> None:
         """Load what was found out earlier, once, if there is anything."""
+        if self._is_recalled:
+            return
         with self._lock:
-            if not self._is_recalled:
+            if not self._is_recalled:  # by another thread, meanwhile
                 kept = load(self._folder / LIST)
                 if kept is not None:
                     with suppress(TypeError, ValueError, AttributeError):  # of another shape

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -302,9 +301,9 @@ class Article:
 
         Those that it names come first, in its order; then those that stand beside it.
         """
-        folder = PurePosixPath(self.file).parent
+        folder = self.file.rpartition("/")[0]
         named = (photo.file for photo in self.outline.photos) if self.tally != NO_PHOTOS else ()
-        return (*(str(folder / name) if name else None for name in named), *self.beside)
+        return (*(f"{folder}/{name}" if name else None for name in named), *self.beside)
 
     @property
     def shown(self) -> Tally:

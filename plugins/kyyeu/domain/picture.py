@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 WIDTHS = (320, 640, 1024, 1600)  # pixels
@@ -17,6 +18,7 @@ KINDS = ("avif", "jpg")  # the better first
 FOLDER = "anh/"
 
 
+@lru_cache(maxsize=1 << 10)  # most photos of a site have one of few sizes
 def rendition_sizes(width: int, height: int) -> tuple[tuple[int, int], ...]:
     """The sizes (width, height in pixels) that are made of a photo, the smallest first.
 
