@@ -36,13 +36,14 @@ class Known:
 
 
 # What parts of the site follow from.  Whatever is not named here follows from everything.
-ALL, ROOT = "all", "root"
+ALL, ROOT, SHOTS = "all", "root", "shots"
 FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("settings", "blocs", "units", "fixed", "names"), ROOT),
         **dict.fromkeys(("blocs_by_id", "units_by_id", "blocs_in_order", "units_in_order"), ROOT),
         **{"ledger": "awards", "register": "documents", "album": "photos"},
         **{"appearances": "people", "participants": "people"},
+        **{"shots": SHOTS, "shots_of": SHOTS},
     }
 )
 
@@ -181,6 +182,8 @@ class _Facts:
             return self.keys.root(site)
         if name == ALL:
             return self.keys.digest(_all_identities(site))
+        if name == SHOTS:
+            return self.keys.digest(tuple(map(site.shots_of, site.articles)))
         if name in self.before and self.before.get(ALL) == self[ALL]:  # then no part is another
             return self.before[name]
         return self.keys.digest(tuple(article.part(name) for article in site.listed))
@@ -189,8 +192,8 @@ class _Facts:
 def _all_identities(site: Site) -> bytes:
     """What all reports are told apart by: names hold no NUL, fingerprints are of one length."""
     return b"".join(
-        b"%s\0%s\0%s" % (file.encode("utf-8", "surrogatepass"), slug.encode(), fingerprint)
-        for file, slug, fingerprint in (article.identity for article in site.articles)
+        "\0".join((file, slug, *beside, "")).encode("utf-8", "surrogatepass") + fingerprint
+        for file, slug, fingerprint, beside in (article.identity for article in site.articles)
     )
 
 
