@@ -406,7 +406,8 @@ HARMLESS: Mapping[str, str | bytes] = {
     "a table of 2,000 columns": a_report_file(body="|a" * 2000 + "|\n" + "|-" * 2000 + "|\n"),
     "an essay of half a megabyte": a_report_file(body="Lời bài rất dài.\n\n" * 25_000),
     "links in every way that is allowed": a_report_file(
-        body="[a](https://a.vn) [b](mailto:a@b.vn) [c](tel:113) [d](/khoi/) <https://a.vn> [e](#x)"
+        body="[a](https://a.vn) [b](mailto:a@b.vn) [c](tel:113) [d](/khoi/) <https://a.vn> "
+        "[e](#noi-dung)"
     ),
     "a comment": a_report_file(body="Lời <!-- ghi chú --> bài."),
     "less and more": a_report_file(body="Điểm < 5 và > 3 là trung bình."),

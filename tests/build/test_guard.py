@@ -69,7 +69,7 @@ def test_a_process_that_breaks_down_costs_its_own_body_alone(tmp_path: Path, mon
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory has no such limit")
 def test_a_body_that_wants_all_memory_gets_no_more_than_is_decent(tmp_path: Path, monkeypatch):
-    greedy = "child.answer = lambda body: 'x' * (2 << 30)\nchild.main()"
+    greedy = "child.answer = lambda *_: 'x' * (2 << 30)\nchild.main()"
     write_files(tmp_path, {"greedy.py": f"from kyyeu.prose import child\n{greedy}"})
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     guard = Guard(60, "greedy")

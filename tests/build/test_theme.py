@@ -78,3 +78,13 @@ def test_the_fonts_that_our_style_sheet_names_are_all_found():
     asked = re.findall(r"url\(([^)]*)\)", bundle_of(theme_files(THEME)))
     assert len(asked) >= 6
     assert all(re.fullmatch(r"fonts/[\w-]+\.[0-9a-f]{10}\.woff2", name) for name in asked)
+
+
+def test_a_file_that_cannot_be_read_is_told_where_it_is_copied(tmp_path: Path, monkeypatch):
+    theme = a_theme(tmp_path)
+
+    def refuse(file: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert theme_files(theme).addresses["img/icon.svg"] == "/theme/img/icon.svg"

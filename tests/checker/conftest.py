@@ -25,10 +25,14 @@ def told() -> Told:
     """What one law tells of some files, on 1 June 2024."""
 
     def ask(
-        rule: ModuleType, files: Mapping[str, str | bytes], *, others: Iterable[str] = ()
+        rule: ModuleType,
+        files: Mapping[str, str | bytes],
+        *,
+        others: Iterable[str] = (),
+        url: str = "",
     ) -> list[Problem]:
         folder = a_folder(files, others=others)
-        site = read_content(folder, Settings(with_drafts=True)).site
+        site = read_content(folder, Settings(with_drafts=True, url=url)).site
         paths = {f"/{path}" for path in Outputs(site, features(), ())}
         addresses = frozenset(paths | {path.removesuffix("index.html") for path in paths})
         return list(rule.problems(Checked(site, folder, addresses, TODAY)))

@@ -96,6 +96,13 @@ def test_a_lost_address_shows_our_own_page_with_status_404(server: Running, path
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
+@pytest.mark.parametrize("name", ["nginx", "caddy"])  # Apache shows it as any page
+def test_our_page_for_lost_addresses_is_no_page_of_its_own(servers: dict[str, Running], name: str):
+    answer = servers[name].get("/404.html")
+    assert answer.status == 404
+    assert is_our_lost_page(answer.body)
+
+
 def test_what_is_lost_now_is_not_remembered_for_ever(server: Running):
     answer = server.get("/theme/theme.0123456789.css")
     assert answer.status == 404
@@ -176,12 +183,18 @@ def test_over_https_a_browser_is_told_to_stay_there(release, name: str):
         assert answer.headers["strict-transport-security"] == "max-age=31536000"
 
 
-@pytest.mark.parametrize("path", ["/", REPORT, "/du-lieu/reports.json", "/manh/moi.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", REPORT, "/du-lieu/reports.json", "/manh/moi.html"),
+        *("/anh/", "/anh/trang/2/", "/thu/a.jpg", f"{REPORT}ke-hoach.pdf"),
+    ],
+)
 def test_what_may_change_is_kept_for_a_minute(server: Running, path: str):
     assert server.get(path).headers["cache-control"] == CACHE_SHORTLY
 
 
-@pytest.mark.parametrize("path", ASSETS.values())
+@pytest.mark.parametrize("path", [*ASSETS.values(), "/anh/0a/1b2c3d4e5f6071-640.avif"])
 def test_what_cannot_change_is_kept_for_a_year(server: Running, path: str):
     answer = server.get(path)
     assert (answer.status, answer.headers["cache-control"]) == (200, CACHE_FOREVER)

@@ -17,6 +17,7 @@ from kyyeu.build.cli import main
 from kyyeu.build.make import Job
 from kyyeu.build.preview import Preview
 from kyyeu.domain.settings import Settings
+from kyyeu.publishing.cli import main as publish
 from on_disk import THEME, files_of, write_files
 
 pytestmark = [
@@ -33,6 +34,16 @@ class Stage:
     output: Path
 
     @property
+    def store(self) -> Path:
+        """Where it is published."""
+        return self.output.with_name("published")
+
+    @property
+    def seen(self) -> Path:
+        """What readers see of it."""
+        return (self.store / "current").resolve()
+
+    @property
     def options(self) -> list[str]:
         """What to tell a command."""
         return ["--content", str(self.content), "--output", str(self.output)]
@@ -44,6 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     folder = tmp_path_factory.mktemp("good")
     stage = Stage(write_files(folder / "content", GOOD), folder / "output")
     assert main(stage.options) == 0
+    assert publish([str(stage.store), "--content", str(stage.content)]) == 0
     yield stage
     gc.enable()  # the command ends its process, and so never does it
 
@@ -54,6 +66,7 @@ def stage(built: Stage, tmp_path: Path) -> Stage:
     copy = Stage(tmp_path / "content", tmp_path / "output")
     shutil.copytree(built.content, copy.content)
     shutil.copytree(built.output, copy.output)
+    shutil.copytree(built.store, copy.store, symlinks=True)
     return copy
 
 
@@ -99,13 +112,30 @@ def told_in(err: str, content: Path) -> list[str]:
     for line in err.splitlines():
         if line.startswith("    → "):
             told[-1] += f"\n{line}"
-        elif not line.startswith("Chưa dựng được trang"):
+        elif not line.startswith(("Chưa dựng được trang", "Chưa xuất bản")):
             told.append(line.removeprefix(f"{content.as_posix()}/"))
     return told
 
 
+def published(stage: Stage, spoil: Callable[[], object], capsys: object) -> tuple[int, list[str]]:
+    """The command `publish.py`: after a failure readers see what they saw, byte for byte."""
+    assert isinstance(capsys, pytest.CaptureFixture)
+    spoil()
+    before = files_of(stage.seen)
+    capsys.readouterr()
+    status = publish([str(stage.store), "--content", str(stage.content)])
+    after = files_of(stage.seen)
+    if status:
+        assert after == before
+    else:
+        assert {p: after[f"{p}index.html"] for p in GOOD_PAGES} == {
+            p: before[f"{p}index.html"] for p in GOOD_PAGES
+        }
+    return status, told_in(capsys.readouterr().err, stage.content)
+
+
 Mode = Callable[[Stage, Callable[[], object], object], tuple[int, list[str]]]
-MODES: dict[str, Mode] = {"preview": previewed, "build": build}
+MODES: dict[str, Mode] = {"preview": previewed, "build": build, "publish": published}
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from kyyeu.build.make import make
 from kyyeu.build.write import BENCH
 from kyyeu.publishing.manifest import OWN_FILES, differences
 from kyyeu.publishing.store import Store, entries_below
-from on_disk import PAGE, a_report_file, a_theme, files_of, silent, write_files
+from on_disk import PAGE, ROOT, a_report_file, a_theme, files_of, silent, surroundings, write_files
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 
@@ -162,6 +164,28 @@ def test_a_thousand_kills_never_show_a_torn_site(office: Office, tried):
         kills += ended.status == -9
         if ended.status == 0:
             at = 0
+
+
+@pytest.mark.long
+@pytest.mark.safety
+def test_the_command_is_killed_at_any_time_with_its_helpers_and_the_next_run_is_whole(
+    tmp_path: Path, tried
+):
+    """The real command, with several processes, on the content that we publish."""
+    dest, store = tmp_path / "dest", Store(tmp_path / "dest")
+    command = [sys.executable, "-m", "kyyeu.publishing.cli", str(dest), "--workers", "2"]
+    for kill in range(20):
+        shutil.rmtree(store.work, ignore_errors=True)
+        with tried("kills"):
+            with subprocess.Popen(command, cwd=ROOT, env=surroundings()) as process:
+                time.sleep(0.15 * kill)
+                process.kill()
+            if current := store.current():
+                found = entries_below(store.path(current))
+                assert not differences(store.manifest(current), found)
+            if kill % 4 == 3:
+                assert subprocess.run(command, cwd=ROOT, env=surroundings()).returncode == 0
+                assert not list(store.releases_folder.glob("*.tmp"))
 
 
 @pytest.mark.safety

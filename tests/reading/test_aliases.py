@@ -45,8 +45,9 @@ def test_an_old_address_where_a_report_stands_is_an_error():
     assert "đã là của hoi-nghi/b.md:4" in problem.what
 
 
-def test_an_old_address_where_a_fixed_page_stands_is_an_error():
-    files = {"hoi-nghi/a.md": a_file("a", "/lien-he"), "trang/lien-he.md": front("title: Liên hệ")}
+@pytest.mark.parametrize("old", ["/lien-he", "/lien-he/", "/Lien-He/index.html"])
+def test_an_old_address_where_a_fixed_page_stands_is_an_error(old: str):
+    files = {"hoi-nghi/a.md": a_file("a", old), "trang/lien-he.md": front("title: Liên hệ")}
     assert "đã là của trang/lien-he.md:1" in the_error(content_of(files)).what
 
 

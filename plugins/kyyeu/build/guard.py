@@ -13,11 +13,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from json import dumps
 from pathlib import Path
 from threading import Timer
 
 from kyyeu.prose.findings import Findings, TooHeavy, findings
+from kyyeu.prose.markdown import Prose
 from kyyeu.prose.weight import is_light
 
 PACKAGES = Path(__file__).resolve().parents[2]
@@ -31,10 +33,11 @@ class Guard:
         self._seconds = seconds
         self._module = module
         self._child: subprocess.Popen[str] | None = None
+        self._prose = cache(Prose)  # made for the first body, if one comes
 
     def look(self, body: str) -> Findings:
         """What is found in a body.  Raises TooHeavy when that takes longer than it may."""
-        return findings(body) if is_light(body) else self.look_apart(body)
+        return findings(body, self._prose()) if is_light(body) else self.look_apart(body)
 
     def look_apart(self, body: str) -> Findings:
         """The same, of a body of any weight, found by the other process."""

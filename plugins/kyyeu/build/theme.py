@@ -45,13 +45,21 @@ def theme_files(theme: Path, *, hashed: bool = True) -> ThemeFiles:
         for file in sorted(static.rglob("*"))
         if file.is_file() and file not in sheets and not file.name.startswith(".")
     }
-    digests = {name: _digest(file.read_bytes()) for name, file in others.items()} if hashed else {}
-    places = {name: _place(name, digests.get(name)) for name in others}
+    digests = {name: _digest_of(file) if hashed else None for name, file in others.items()}
+    places = {name: _place(name, digest) for name, digest in digests.items()}
     bundle = _with_addresses("\n".join(sheet.read_text("utf-8") for sheet in sheets), places)
     css = _place(CSS_BUNDLE, _digest(bundle.encode()) if hashed else None)
     copied = (CopiedFile(place, name, "theme") for name, place in places.items())
     addresses = {name: f"/{place}" for name, place in {CSS_BUNDLE: css, **places}.items()}
     return ThemeFiles((DataFile(css, str, (bundle,)), *copied), MappingProxyType(addresses))
+
+
+def _digest_of(file: Path) -> str | None:
+    """None for a file that cannot be read: that is told when it is to be copied."""
+    try:
+        return _digest(file.read_bytes())
+    except OSError:
+        return None
 
 
 def _digest(data: bytes) -> str:

@@ -62,6 +62,11 @@ class SourceLink:
     path: str
 
     @property
+    def leads_to_page(self) -> bool:
+        """Whether that file has a page; any other is published as it is."""
+        return self.path.endswith(".md")
+
+    @property
     def fragment(self) -> str:
         """The part of the page that is meant, with its `#`."""
         _, mark, place = self.target.partition("#")

@@ -27,7 +27,7 @@ class Bounds:
     max_line_chars: int = setting(20_000, "Độ dài lớn nhất của một dòng lời bài, tính bằng ký tự")
     max_marks: int = setting(2_000, "Số dấu [ hoặc số dấu < lớn nhất trong một lời bài")
     max_nesting: int = setting(20, "Số tầng lồng nhau lớn nhất của danh sách, trích dẫn")
-    max_body_seconds: int = setting(3, "Số giây lớn nhất để làm trang từ một lời bài")
+    max_body_seconds: int = setting(2, "Số giây lớn nhất để làm trang từ một lời bài")
 
     @property
     def limits(self) -> tuple[int, ...]:

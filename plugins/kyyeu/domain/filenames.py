@@ -11,11 +11,14 @@ from kyyeu.domain.text import is_reserved_on_windows
 # What Windows forbids in a name, and what nobody sees in one.
 _FORBIDDEN = re.compile(r"[<>:\"|?*\\\x00-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_PLAIN = re.compile(r"(?:index|[0-9a-z_-]{5,}|[0-9]+)(?:\.[0-9a-z]+)?")  # and of nobody's
 _RENAME = "đổi tên: chỉ dùng chữ, số, dấu chấm, gạch nối"
 
 
 def name_fault(name: str) -> tuple[str, str] | None:
     """What is wrong with the name of a file or folder, and what to do; None for a sound one."""
+    if _PLAIN.fullmatch(name):
+        return None
     if sign := _FORBIDDEN.search(name):
         shown = sign[0] if sign[0].isprintable() else f"U+{ord(sign[0]):04X}"
         return f"tên có ký tự {shown}, Windows không cho", _RENAME
@@ -35,6 +38,9 @@ def clashing(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """
     taken: dict[str, str] = {}
     for name in names:
-        first = taken.setdefault(unicodedata.normalize("NFC", name.casefold()), name)
+        folded = name.casefold()
+        if not folded.isascii():
+            folded = unicodedata.normalize("NFC", folded)
+        first = taken.setdefault(folded, name)
         if first != name:
             yield name, first

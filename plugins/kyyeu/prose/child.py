@@ -11,14 +11,15 @@ from dataclasses import asdict
 from typing import Any
 
 from kyyeu.prose.findings import Findings, WrittenLink, findings
+from kyyeu.prose.markdown import Prose
 from kyyeu.prose.weight import Fault
 
 MEMORY = 1 << 30  # bytes; a body of the largest size takes a tenth of it
 
 
-def answer(body: str) -> str:
+def answer(body: str, prose: Prose) -> str:
     """What was found in a body, as one line."""
-    return json.dumps(asdict(findings(body)))
+    return json.dumps(asdict(findings(body, prose)))
 
 
 def read_answer(line: str) -> Findings:
@@ -31,9 +32,10 @@ def read_answer(line: str) -> Findings:
 def main() -> None:
     """Answer until nobody asks any more."""
     _limit_memory()
+    prose = Prose()
     print("ready", flush=True)
     for line in sys.stdin:
-        print(answer(json.loads(line)), flush=True)
+        print(answer(json.loads(line), prose), flush=True)
 
 
 def _limit_memory() -> None:

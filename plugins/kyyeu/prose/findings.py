@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from html.parser import HTMLParser
 
 from kyyeu.domain.unreadable import quoted
-from kyyeu.prose.links import is_kept
+from kyyeu.prose.links import is_kept, scheme_of
 from kyyeu.prose.markdown import TAGS, Prose, cleaned
 from kyyeu.prose.weight import Fault
 
@@ -33,7 +32,7 @@ _REMEDIES = {
     "script": "xóa đoạn mã này: bài chỉ có chữ; nếu không phải bạn viết thì báo người quản trị",
     "iframe": "viết một liên kết thay vào, ví dụ [Xem video](https://…)",
 }
-_ELSE = "xóa thẻ này; nếu đó là chữ của bài thì viết \\< thay cho dấu <"
+_ELSE = "xóa thẻ này; nếu đó là chữ của bài thì viết &lt; thay cho dấu <"
 _OF_THE_CLEANER = ("rel", "target")  # which say nothing of the words
 
 
@@ -52,16 +51,16 @@ class WrittenLink:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is to be told of a body, and its links in their order."""
+    """What is to be told of a body, and its links inside the site in their order."""
 
     faults: tuple[Fault, ...] = ()
     links: tuple[WrittenLink, ...] = ()
 
 
-def findings(body: str) -> Findings:
-    """What is to be told of a body.  Takes as long as the engine does."""
+def findings(body: str, prose: Prose | None = None) -> Findings:
+    """What is to be told of a body, made with an engine or a new one.  Takes as long as that."""
     try:
-        made = _prose().made(body)
+        made = (prose or Prose()).made(body)
     except RecursionError:
         what = "lời bài lồng nhau quá sâu, không làm trang được"
         return Findings((Fault(1, what, "bớt các tầng danh sách, trích dẫn, thẻ lồng nhau"),))
@@ -71,16 +70,11 @@ def findings(body: str) -> Findings:
         *_lost_attributes(before, after, source),
         *_bad_links(before, source),
     ]
-    links = (target for target in dict.fromkeys(after.targets) if is_kept(target))
+    links = (t for t in dict.fromkeys(after.targets) if is_kept(t) and not scheme_of(t))
     return Findings(
         tuple(sorted(faults, key=lambda fault: (fault.line, fault.what))),
         tuple(WrittenLink(*source.place_of(target), target) for target in links),
     )
-
-
-@lru_cache(maxsize=1)
-def _prose() -> Prose:
-    return Prose()
 
 
 class _Seen(HTMLParser):

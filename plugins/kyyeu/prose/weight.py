@@ -18,8 +18,6 @@ LIGHT_CHARS, LIGHT_LINES, LIGHT_MARKS = 50_000, 1_000, 200
 MARKS = ("[", "<")
 
 _STEP = 4  # columns that an inner list stands further in
-# Whatever stands deep begins with many of these; hardly any line of an honest body does.
-_LONG_LEAD = re.compile(r"^[ \t>+*\d.-]{20}", re.MULTILINE)
 _MARK = re.compile(r"(?:>|(?:[-+*]|\d{1,9}\.)(?=[ \t]))[ \t]*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
@@ -83,14 +81,16 @@ def _too_deep(body: str, most: int) -> int | None:
 
     What stands between fences is code and nests nothing.
     """
-    if not _LONG_LEAD.search(body):
+    # Whatever stands deep begins with as many of these; hardly any line of an honest body does.
+    long_lead = re.compile(rf"\n[ \t>+*\d.-]{{{most}}}")
+    if not long_lead.search(f"\n{body}"):
         return None
     fence = ""
     for number, line in enumerate(body.split("\n"), start=1):
         if found := _FENCE.match(line):
             opened = found[0].strip()
             fence = "" if fence == opened else fence or opened
-        elif not fence and _LONG_LEAD.match(line) and _depth(line, most) > most:
+        elif not fence and long_lead.match(f"\n{line}") and _depth(line, most) > most:
             return number
     return None
 

@@ -76,12 +76,13 @@ def _publish(options: argparse.Namespace, store: Store, copy_to: Path | None) ->
             copy_to,
             _signer(options.key, store.folder, content) if options.key else None,
         )
-        published = publish(job, store, choices, print, dt.datetime.now(dt.UTC))
+        published = publish(job, store, choices, _say, dt.datetime.now(dt.UTC))
     except BuildFailed as failed:
         tell_problems(failed.problems, content)
         errors = sum(problem.is_error for problem in failed.problems)
         print(
-            f"Chưa xuất bản: có {errors} lỗi cần sửa. {_what_readers_see(copy_to)}", file=sys.stderr
+            f"Chưa xuất bản xong: có {errors} lỗi cần sửa. {_what_readers_see(copy_to)}",
+            file=sys.stderr,
         )
         return 1
     tell_problems(published.done.problems, content)
@@ -136,7 +137,7 @@ def _list(store: Store) -> int:
 
 def _roll_back(store: Store, wanted: str | None, choices: Choices) -> int:
     try:
-        release = roll_back(store, wanted, choices, print)
+        release = roll_back(store, wanted, choices, _say)
     except BuildFailed as failed:
         tell_problems(failed.problems, Path())
         return 1
@@ -172,6 +173,10 @@ def _make_key(file: Path, with_password: bool) -> int:
         f"Ký khi xuất bản: --key {file}. Kiểm tra: python3 scripts/verify.py ĐỊA-CHỈ --key {public}"
     )
     return 0
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # whoever waits wants to know why, in a log too
 
 
 def _failed(what: str, remedy: str) -> int:

@@ -74,15 +74,12 @@ class Manifest:
 
 
 def manifest(entries: Mapping[str, Entry], unlisted: Iterable[str] = ()) -> Manifest:
-    """The manifest of some files.  `unlisted`: pages that no list names; the files in the folder
-    of such a page are sealed with it."""
-    alone = set(unlisted)
-    folders = tuple(
-        page.removesuffix("index.html") for page in alone if page.endswith("/index.html")
-    )
+    """The manifest of some files.  `unlisted`: pages that no list names, as `…/index.html`; all
+    that stands in the folder of such a page is sealed."""
+    folders = tuple(f"{folder}/" for folder, _, _ in (page.rpartition("/") for page in unlisted))
     return Manifest(
         {
-            sealed(path) if path in alone or path.startswith(folders) else path: entry
+            sealed(path) if path.startswith(folders) else path: entry
             for path, entry in entries.items()
         }
     )

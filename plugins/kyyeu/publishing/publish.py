@@ -7,8 +7,10 @@ one before or the new one.  What a killed run leaves behind, the next one takes 
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +35,11 @@ from kyyeu.publishing.manifest import (
     manifest,
 )
 from kyyeu.publishing.mirror import mirror
-from kyyeu.publishing.signing import Signer
+from kyyeu.publishing.signing import BadSignature, Signer, signed_comment
 from kyyeu.publishing.store import Store, entries_below
+
+NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+"""What disks say that have no symbolic links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,11 @@ def publish(job: Job, store: Store, choices: Choices, tell: Tell, now: dt.dateti
             store.prepare()
             done = make(job, tell)
             release = next_id(store.releases(), now)
-            earlier = _earlier(store)
+            earlier, withdrawn = _earlier(store), _withdrawn(store)
             said = _laid(job, store, release, _planned(done, store.work), earlier, choices)
             seen = release if release in store.releases() else store.current() or release
             _show(store, seen, choices)
-            dropped = _prune(store, seen, job.settings.releases_kept, tell)
+            dropped = _prune(store, withdrawn, job.settings.releases_kept, tell)
     damaged = differences(earlier.manifest, earlier.found) if earlier else Differences()
     is_signed = (store.path(seen) / SIGNATURE).is_file()
     return Published(seen, said, done, seen == release, damaged, dropped, is_signed)
@@ -222,7 +227,12 @@ def _planned(done: Done, work: Path) -> set[str]:
 
 
 def _unlisted(laid: Laid) -> Iterator[str]:
-    return (name for name, found in laid.facts.items() if found.is_unlisted)
+    """Pages of a folder of their own that search engines are asked to pass over."""
+    return (
+        name
+        for name, found in laid.facts.items()
+        if found.is_unlisted and name.endswith("/index.html")
+    )
 
 
 def _refuse_faults(
@@ -239,9 +249,24 @@ def _refuse_faults(
 
 def _differs(said: Manifest, earlier: Earlier, choices: Choices) -> bool:
     """Whether a release is worth showing in the place of the earlier one."""
-    lacks_signature = choices.signer is not None and not (earlier.folder / SIGNATURE).is_file()
     is_damaged = bool(differences(earlier.manifest, earlier.found))
-    return is_damaged or lacks_signature or said.text() != earlier.manifest.text()
+    return (
+        is_damaged
+        or _lacks_signature(earlier, choices.signer)
+        or said.text() != earlier.manifest.text()
+    )
+
+
+def _lacks_signature(earlier: Earlier, signer: Signer | None) -> bool:
+    """Whether somebody is to sign who has not signed the earlier release."""
+    if signer is None:
+        return False
+    try:
+        signature = (earlier.folder / SIGNATURE).read_bytes()
+        signed_comment(earlier.manifest.text(), signature, signer.public_key)
+    except (OSError, BadSignature):
+        return True
+    return False
 
 
 def _seal(said: Manifest, folder: Path, release: str, signer: Signer | None, laid: Laid) -> None:
@@ -259,20 +284,27 @@ def _show(store: Store, release: str, choices: Choices) -> None:
     """Let readers see a release, by the link or by a copy."""
     if choices.copy_to is None:
         if store.current() != release or not store.is_linked:
-            store.show(release)
+            with _linking(store):
+                store.show(release)
         return
     folder = store.path(release)
     mirror(folder, entries_below(folder), choices.copy_to)
     store.note(release)
 
 
-def _prune(store: Store, current: str, kept: int, tell: Tell) -> tuple[str, ...]:
-    """Take away old releases, and newer ones: withdrawn by a roll-back, or never shown."""
-    older = [name for name in store.releases() if name <= current]
-    newer = [name for name in store.releases() if name > current]
+def _withdrawn(store: Store) -> tuple[str, ...]:
+    """Releases that are newer than what readers see: somebody went back, or a run was cut short
+    before it showed what it had made."""
+    current = store.current()
+    return tuple(name for name in store.releases() if current is not None and name > current)
+
+
+def _prune(store: Store, withdrawn: Sequence[str], kept: int, tell: Tell) -> tuple[str, ...]:
+    """Take away what was withdrawn, and all but the last releases."""
+    rest = [name for name in store.releases() if name not in withdrawn]
     dropped = []
     try:
-        for name in (*newer, *older[: -kept or None]):
+        for name in (*withdrawn, *rest[:-kept]):
             store.drop(name)
             dropped.append(name)
     except OSError as error:  # readers see the new release all the same
@@ -302,8 +334,27 @@ def _refuse_places(job: Job, store: Store, choices: Choices) -> None:
     _refuse_link(store, choices)
 
 
+@contextmanager
+def _linking(store: Store) -> Iterator[None]:
+    """A disk that has no symbolic links becomes a problem that says what to do instead."""
+    try:
+        yield
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno not in NO_LINKS:
+            raise
+        raise BuildFailed([_no_links(store)]) from error
+
+
+def _no_links(store: Store) -> Problem:
+    what = "nơi này không tạo hoặc không thay được liên kết (symlink)"
+    remedy = "thêm --copy THƯ-MỤC-WEB để chép trang vào đó"
+    return Problem(str(store.link), 0, "", what, remedy)
+
+
 def _refuse_link(store: Store, choices: Choices) -> None:
     """Raise BuildFailed where no link can take the place that readers look at."""
+    if choices.copy_to is None and os.name == "nt":  # which cannot put one link in another's place
+        raise BuildFailed([_no_links(store)])
     if choices.copy_to is None and store.link.is_dir() and not store.is_linked:
         what = "đây là một thư mục thật, không phải liên kết do lệnh này tạo"
         remedy = "chuyển thư mục này đi chỗ khác rồi chạy lại"

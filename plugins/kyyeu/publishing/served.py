@@ -42,6 +42,9 @@ class Source(Protocol):
     is_walked: bool
     """Whether `names` gives everything that is there, and not only what is linked."""
 
+    url: str
+    """The site's own address; empty where it has none."""
+
     def get(self, path: str, most: int, agent: str = READER) -> Reply:
         """The file at a path, up to `most` bytes.  Raises NoAnswer."""
 
@@ -55,6 +58,7 @@ class Folder:
 
     root: Path
     is_walked = True
+    url = ""
 
     def get(self, path: str, most: int, agent: str = READER) -> Reply:
         """The regular file at a path; a link counts as a file that is not there."""

@@ -50,8 +50,9 @@ def _need_signing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Signs with one key of the office."""
+    """Signs with one key of the office; `public_key` is what its signatures are checked with."""
 
+    public_key: str
     _sign: Callable[[bytes, str], bytes]
 
     def sign(self, data: bytes, comment: str) -> bytes:
@@ -84,7 +85,7 @@ def signer(file: Path, password: Password) -> Signer:
     def sign(data: bytes, comment: str) -> bytes:
         return bytes(key.sign(data, trusted_comment=comment)) + b"\n"
 
-    return Signer(sign)
+    return Signer(_line(key.get_public_key()), sign)
 
 
 def new_key(file: Path, password: str = "") -> str:
@@ -107,7 +108,11 @@ def new_key(file: Path, password: str = "") -> str:
     with os.fdopen(os.open(file, flags, 0o600), "wb") as out:
         out.write(bytes(pair.secret_key) + b"\n")
     write_new(beside, bytes(public) + b"\n")
-    return str(public.to_base64(), "ascii")
+    return _line(public)
+
+
+def _line(public_key: Any) -> str:
+    return str(public_key.to_base64(), "ascii")
 
 
 def public_file(file: Path) -> Path:

@@ -61,7 +61,9 @@ class Store:
 
     def prepare(self) -> None:
         """Make the folders, and take away what a run that was cut short left behind."""
-        self.releases_folder.mkdir(parents=True, exist_ok=True)
+        if not self.releases_folder.exists():
+            self.releases_folder.mkdir(parents=True)
+            self.releases_folder.chmod(0o755)  # whatever the user's mask: a web server reads here
         for folder in self.releases_folder.glob(f"*{UNREADY}"):
             if is_id(folder.name.removesuffix(UNREADY)):
                 shutil.rmtree(folder)

@@ -43,13 +43,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at a site: where it is, what it should be, whether that is known for sure, and the
-    time until which the look may last (of `time.monotonic`)."""
+    """One look at a site: where it is, what it should be, whether that is known for sure, the
+    time until which the look may last (of `time.monotonic`), and files that somebody else put
+    there and that may be there."""
 
     source: Source
     said: Manifest
     is_trusted: bool
     until: float
+    allowed: frozenset[str] = frozenset()
 
     @property
     def is_over(self) -> bool:
@@ -82,8 +84,10 @@ def _compare(look: Look, verdict: Verdict) -> set[str]:
                 moved = f", chuyển tới {reply.leads_to}" if reply.leads_to else ""
                 verdict.accuse(path, f"thiếu tệp này (mã {reply.status}{moved})")
             elif entry_of(reply.data) != look.said.files[path]:
-                verdict.accuse(path, "nội dung khác với lúc xuất bản" + _planted(path, reply.data))
-                follow |= _named(path, reply.data)
+                verdict.accuse(
+                    path, "nội dung khác với lúc xuất bản" + _planted(look, path, reply.data)
+                )
+                follow |= _named(look, path, reply.data)
             else:
                 verdict.matching += 1
                 _words_of_ours(look, path, reply.data, verdict)
@@ -116,23 +120,23 @@ def _words_of_ours(look: Look, path: str, data: bytes, verdict: Verdict) -> None
         told.append(Problem(path, 0, "", what, remedy, severity))
 
 
-def _planted(path: str, data: bytes) -> str:
+def _planted(look: Look, path: str, data: bytes) -> str:
     """What a page that is not ours leads to and speaks of."""
-    hosts = sorted({leads.host for leads in _leading(path, data) if leads.host})
+    hosts = sorted({leads.host for leads in _leading(look, path, data) if leads.host})
     words = betting_words(data.decode("utf-8", "replace"))
     told = f"; có liên kết tới {', '.join(hosts[:_NAMED])}" if hosts else ""
     return told + (f"; có từ ngữ cờ bạc: {', '.join(words[:_NAMED])}" if words else "")
 
 
-def _leading(path: str, data: bytes) -> Iterator[Target]:
+def _leading(look: Look, path: str, data: bytes) -> Iterator[Target]:
     name = path if path.endswith((".xml", ".css", ".svg")) else f"{path}.html"
     found = facts_of(name, data)
     for url in (*found.loads, *found.links):
-        yield target(url, path)
+        yield target(url, path, look.source.url)
 
 
-def _named(path: str, data: bytes) -> set[str]:
-    return {leads.path for leads in _leading(path, data) if leads.is_ours}
+def _named(look: Look, path: str, data: bytes) -> set[str]:
+    return {leads.path for leads in _leading(look, path, data) if leads.is_ours}
 
 
 # ---- what should not be there
@@ -143,7 +147,7 @@ def _foreign_files(look: Look, verdict: Verdict) -> None:
     seen = set()
     for path in sorted(look.source.names()):
         entry = look.said.find(path)
-        if path in look.said.files or path in OWN_FILES:
+        if path in look.said.files or path in OWN_FILES or path in look.allowed:
             continue
         reply = _asked(look, path)
         if isinstance(reply, str):
@@ -152,13 +156,15 @@ def _foreign_files(look: Look, verdict: Verdict) -> None:
             verdict.matching += 1
             seen.add(path)
         elif entry is not None:
-            verdict.accuse(path, "nội dung khác với lúc xuất bản" + _planted(path, reply.data))
+            verdict.accuse(
+                path, "nội dung khác với lúc xuất bản" + _planted(look, path, reply.data)
+            )
             seen.add(path)
         else:
             kind = "tệp lạ, không có lúc xuất bản"
             is_link = reply.status != 200
             kind = "liên kết (symlink) lạ, hoặc tệp đặc biệt" if is_link else kind
-            verdict.accuse(path, kind + _planted(path, reply.data))
+            verdict.accuse(path, kind + _planted(look, path, reply.data))
     missing = sum(map(is_sealed, look.said.files)) - len(seen)
     if missing:
         verdict.accuse(".", f"thiếu {missing} tệp của trang ẩn")
@@ -168,17 +174,17 @@ def _foreign_pages(look: Look, named: Iterable[str], verdict: Verdict) -> None:
     """Pages at addresses that changed pages and lists of addresses name.  A page that nothing
     names cannot be found from outside."""
     pending = [*PLACES, *sorted(named)]
-    asked: set[str] = set()
-    while pending and len(asked) < MOST_FOLLOWED:
+    asked = {*OWN_FILES, *look.allowed}
+    while pending and len(asked) < MOST_FOLLOWED + len(look.allowed):
         path = pending.pop(0)
-        if path in asked or look.said.find(path) is not None or path in OWN_FILES:
+        if path in asked or look.said.find(path) is not None:
             continue
         asked.add(path)
         reply = _asked(look, path)
         if isinstance(reply, str) or reply.status != 200:
             continue
-        verdict.accuse(path, "trang lạ, không có lúc xuất bản" + _planted(path, reply.data))
-        pending.extend(sorted(_named(path, reply.data) - asked))
+        verdict.accuse(path, "trang lạ, không có lúc xuất bản" + _planted(look, path, reply.data))
+        pending.extend(sorted(_named(look, path, reply.data) - asked))
     if pending:
         verdict.unsure.append(f"còn {len(pending)} địa chỉ lạ chưa xem")
 
@@ -192,7 +198,7 @@ def _lost_address(look: Look, verdict: Verdict) -> None:
     elif reply.status == 200 or reply.leads_to:
         remedy = "sửa cấu hình máy chủ để địa chỉ không có trả mã 404; nếu đã đúng thì có người sửa"
         what = "địa chỉ không có thật mà máy chủ vẫn trả một trang"
-        verdict.accuse(path, what + _planted(path, reply.data), remedy)
+        verdict.accuse(path, what + _planted(look, path, reply.data), remedy)
 
 
 def _what_search_engines_see(look: Look, verdict: Verdict) -> None:
@@ -209,4 +215,4 @@ def _what_search_engines_see(look: Look, verdict: Verdict) -> None:
             if any(finding.file == path for finding in verdict.findings):
                 continue
             what = "máy tìm kiếm được cho xem nội dung khác"
-            verdict.accuse(path, what + _planted(path, reply.data))
+            verdict.accuse(path, what + _planted(look, path, reply.data))

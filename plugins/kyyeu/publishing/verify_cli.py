@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verdict = Verdict()
     is_trusted = _check_signature(text, signature, options, verdict)
     until = time.monotonic() + options.minutes * 60
-    verify(Look(source, said, is_trusted, until), verdict)
+    verify(Look(source, said, is_trusted, until, frozenset(options.allow)), verdict)
     return _tell(verdict, said, source)
 
 
@@ -128,6 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     add("site", metavar="URL|DIR", help="địa chỉ của trang, hoặc thư mục trên máy chủ")
     add("--key", metavar="KHÓA", help="khóa công khai: dòng chữ, hoặc tệp .pub")
     add("--manifest", type=Path, metavar="TỆP", help="danh mục tệp cất riêng, thay cho trên trang")
+    allow = "tệp lạ mà cơ quan tự đặt, ví dụ google123.html (dùng được nhiều lần)"
+    add("--allow", action="append", default=[], metavar="TỆP", help=allow)
     add("--minutes", type=float, default=MINUTES, metavar="N", help="kiểm lâu nhất bao nhiêu phút")
     return parser
 

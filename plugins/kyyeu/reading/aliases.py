@@ -8,6 +8,7 @@ from kyyeu.domain.addresses import page_at
 from kyyeu.domain.article import Article, FixedPageFile
 from kyyeu.reading.desk import Desk
 
+INDEX = "index.html"
 Taken = tuple[str, int]
 """The file to which an address belongs, and the line that says so."""
 
@@ -22,13 +23,13 @@ def settle_aliases(
     named = [article for article in articles if article.outline.aliases]
     if not named:
         return list(articles)
-    pages = {article.address.casefold(): article for article in articles}
-    pages_of_files = {f"{page.id}/": page.place.file for page in fixed}
+    pages = {f"{article.address}{INDEX}".casefold(): article for article in articles}
+    pages_of_files = {f"{page.id}/{INDEX}": page.place.file for page in fixed}
     taken: dict[str, tuple[Article, int]] = {}
     lost: set[str] = set()
     for article in sorted(named, key=lambda a: a.is_draft):
         for number, old in enumerate(article.outline.aliases, start=1):
-            place = page_at(old).casefold()
+            place = _file_at(old)
             if place in pages:
                 owner: Taken = pages[place].file, pages[place].line("slug")
             elif place in pages_of_files:
@@ -42,6 +43,12 @@ def settle_aliases(
             _tell(desk, article, number, old, owner)
             lost.add(article.file)
     return [article for article in articles if article.file not in lost]
+
+
+def _file_at(old: str) -> str:
+    """What would stand on a disk: two of one name in capitals or small letters are one there."""
+    address = page_at(old).casefold()
+    return f"{address}{INDEX}" if address.endswith("/") else address
 
 
 def _tell(desk: Desk, article: Article, number: int, old: str, owner: Taken) -> None:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ from kyyeu.domain.problems import MOST_TOLD
 from kyyeu.domain.records import read_document_file
 from kyyeu.domain.unreadable import Unreadable, quoted
 from kyyeu.prose.findings import Findings, TooHeavy, WrittenLink, findings
-from kyyeu.prose.links import scheme_of
+from kyyeu.prose.markdown import Prose
 from kyyeu.prose.plain import plain_html
 from kyyeu.prose.weight import Fault, excess, is_light
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk
@@ -31,16 +32,17 @@ Look: TypeAlias = Callable[[str], Findings]
 Looker: TypeAlias = Callable[[], AbstractContextManager[Look]]
 """Gives something to look with for as long as a reading lasts."""
 
-# An image, a definition of a link, a link that does not surely lead to the web or a page.
 WITH_PAGES = (REPORTS, BLOCS, UNITS, FIXED)
 NOTHING_FOUND = Findings()
+# An image, a definition of a link, a link that does not surely lead to the web or a page.
 _TO_LOOK_AT = re.compile(r"!\[|\]:|\]\((?!(?:https?://|mailto:|tel:|#|/(?!/))[^\s()<>&\\]*[)\s])")
 
 
 @contextmanager
 def at_once() -> Iterator[Look]:
     """Looks right here, however long that takes."""
-    yield findings
+    prose = cache(Prose)  # made for the first body, if one comes
+    yield lambda body: findings(body, prose())
 
 
 def look_at(desk: Desk, file: str, parts: Parts, look: Look) -> tuple[SourceLink, ...] | None:
@@ -52,7 +54,7 @@ def look_at(desk: Desk, file: str, parts: Parts, look: Look) -> tuple[SourceLink
         try:
             found = look(body)
         except TooHeavy:
-            what = f"lời bài nặng quá, làm trang mất hơn {bounds.max_body_seconds} giây"
+            what = f"lời bài nặng quá, không làm được trong {bounds.max_body_seconds} giây"
             found = Findings((Fault(1, what, "viết lời bài đơn giản hơn, hoặc chia bài"),))
     links = [_resolved(desk, file, link) for link in found.links if _is_of_content(link.target)]
     faults = [*found.faults, *(link for link in links if isinstance(link, Fault))]
@@ -79,7 +81,7 @@ def needs_a_look(body: str) -> bool:
 
 def _is_of_content(target: str) -> bool:
     """Whether a link is meant for a file, from the place of the one that it stands in."""
-    return bool(target) and not scheme_of(target) and target[0] not in "/#?"
+    return bool(target) and target[0] not in "/#?"
 
 
 def _resolved(desk: Desk, file: str, link: WrittenLink) -> SourceLink | Fault:

@@ -27,9 +27,23 @@ _Excess: TypeAlias = tuple[str, str, str]
 """The path of a value, what is wrong with it, and what to do."""
 
 
+# How the letters of Vietnamese begin in UTF-8: those of two bytes, and those of three.
+_USUAL_TWO = (b"\xc2", b"\xc3", b"\xc4", b"\xc5", b"\xc6")
+_USUAL_THREE = (b"\xe1\xba", b"\xe1\xbb", b"\xe2\x80")
+
+
+def _may_pile(text: str) -> bool:
+    """Whether a text has enough unusual letters for a pile; quicker than to look at each."""
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    usual = sum(map(data.count, _USUAL_TWO)) + 2 * sum(map(data.count, _USUAL_THREE))
+    return len(data) - len(text) - usual > MOST_MARKS  # each takes one byte more, at least
+
+
 def pile_of_marks(text: str) -> int | None:
     """Where more marks stand on one letter than any script piles up; None where there are none."""
-    if text.isascii():
+    if not _may_pile(text):
         return None
     for run in _NOT_PLAIN_LETTERS.finditer(text):
         marks = 0
@@ -52,8 +66,9 @@ def too_much(
     file: str, values: Mapping[str, Value], lines: Mapping[str, int], matter: str, bounds: Bounds
 ) -> tuple[Problem, ...]:
     """Lists with more entries and values with more letters than they may have."""
-    if len(matter) <= min(bounds.max_value_chars, bounds.max_entries):
-        return ()  # each entry takes a sign at least
+    separators = matter.count("\n") + matter.count(",")
+    if len(matter) <= bounds.max_value_chars and separators < bounds.max_entries:
+        return ()
     return tuple(
         Problem(file, lines.get(path, 1), path, what, remedy)
         for path, what, remedy in _found(values, "", bounds)

@@ -91,8 +91,8 @@ def take_apart(file: str, data: bytes, bounds: Bounds) -> Parts:
     end = _end_of_matter(lines)
     if end is not None:
         _refuse_hidden_characters(file, lines[1:end])
-        _refuse_imitated_letters(file, lines[1:end])
         matter = "\n".join(lines[1:end]) + "\n"
+        _refuse_imitated_letters(file, matter)
         if problem := too_long(file, matter, bounds):
             raise Unparsed(problem)
         values, places = _values(file, matter)
@@ -218,9 +218,16 @@ _ALIKE = "\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ"
 _IMITATED = re.compile(f"(?<=[{_OURS}])[{_ALIKE}]|[{_ALIKE}](?=[{_OURS}])")
 
 
-def _refuse_imitated_letters(file: str, matter: list[str]) -> None:
-    for number, line in enumerate(matter, start=2):
-        if not line.isascii() and (found := _IMITATED.search(line)):
+# The first bytes of those letters in UTF-8.
+_OF_OTHER_SCRIPTS = (b"\xce", b"\xcf", b"\xd0", b"\xd1", b"\xd2", b"\xd3")
+
+
+def _refuse_imitated_letters(file: str, matter: str) -> None:
+    data = matter.encode("utf-8", "surrogatepass")
+    if not any(first in data for first in _OF_OTHER_SCRIPTS):  # nearly always: the rest is slow
+        return
+    for number, line in enumerate(matter.split("\n"), start=2):
+        if found := _IMITATED.search(line):
             what = f"chữ '{found[0]}' (U+{ord(found[0]):04X}) chỉ trông giống chữ của ta"
             remedy = "xóa chữ ấy rồi gõ lại: nó thuộc bảng chữ cái khác, máy không coi là một"
             column = found.start() + 1

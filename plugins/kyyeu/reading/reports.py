@@ -186,7 +186,7 @@ class _ReadingRoom:
         links = look_at(desk, file, parts, self.look)
         if not _has_its_files(desk, report, place) or links is None:
             return None, None
-        beside = [link.path for link in links if link.path in desk.folder.others]
+        beside = [link.path for link in links if not link.leads_to_page]
         lede = report.summary or first_sentence(parts.body) or None
         kept = Kept(
             desk.folder.signs.get(file),

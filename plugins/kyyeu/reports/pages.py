@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from kyyeu.domain.article import Article, Ref, SourceLink
+from kyyeu.domain.article import Article, Ref
 from kyyeu.domain.page import CopiedFile, DataFile, Output, Page
 from kyyeu.history.site import Site
 from kyyeu.reports.data import report_json, schema_json
@@ -37,7 +37,9 @@ def _attachments(article: Article) -> Iterator[CopiedFile]:
     if not article.files:
         return
     folder = PurePosixPath(article.file).parent
-    linked = {link.path.removeprefix(f"{folder}/") for link in article.links if not is_source(link)}
+    linked = {
+        link.path.removeprefix(f"{folder}/") for link in article.links if not link.leads_to_page
+    }
     for name in sorted(linked | {d.file for d in article.outline.documents if d.file}):
         yield CopiedFile(f"{article.address}{name}", str(folder / name))
 
@@ -55,13 +57,8 @@ def _places(article: Article, addresses: Mapping[str, str]) -> tuple[tuple[str, 
     return tuple(
         (link.target, f"{address}{link.fragment}" if (address := addresses.get(link.path)) else "")
         for link in article.links
-        if is_source(link)
+        if link.leads_to_page
     )
-
-
-def is_source(link: SourceLink) -> bool:
-    """Whether a link leads to a file that has a page, and not to one that is published as it is."""
-    return link.path.endswith(".md")
 
 
 def _surroundings(site: Site) -> dict[str, Around]:

@@ -35,6 +35,16 @@ def test_a_link_that_leads_somewhere_or_away_is_right(told, link: str):
     assert told(links, file(f"Xem [khối]({link})."), others=OTHERS) == []
 
 
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [("https://a.vn/khong-co/", 1), ("https://a.vn/khoi/hoa-binh/", 0), ("https://a.vn", 0),
+     ("https://b.vn/khong-co/", 0)],
+)  # fmt: skip
+def test_the_site_may_be_named_by_its_whole_address(told, link: str, count: int):
+    found = told(links, file(f"Xem [khối]({link})."), others=OTHERS, url="https://a.vn")
+    assert len(found) == count
+
+
 def test_an_empty_link_is_an_error(told):
     assert len(told(links, file("Xem [khối]()."), others=OTHERS)) == 1
 

@@ -15,8 +15,7 @@ def problems(checked: Checked) -> Iterator[Problem]:
         for number, photo in enumerate(article.report.photos, start=1):
             if photo.file is None:
                 continue
-            path = f"photos[{number}]"
-            line = article.line(f"{path}.alt")
+            path = f"photos[{number}].alt"
             if photo.alt is None:
                 what = f"ảnh '{photo.file}' chưa có mô tả cho người không nhìn thấy ảnh"
                 remedy = "thêm `alt:` nói trong ảnh có gì, ví dụ: Hội trường nhìn từ hàng ghế cuối"
@@ -25,4 +24,4 @@ def problems(checked: Checked) -> Iterator[Problem]:
                 remedy = "viết trong ảnh có gì; chú thích đã được đọc ngay dưới ảnh"
             else:
                 continue
-            yield notice(article.file, line, f"{path}.alt", what, remedy)
+            yield notice(article.file, article.line(path), path, what, remedy)

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 
 
 def problems(checked: Checked) -> Iterator[Problem]:
-    """Links to no address of the site; links to other hosts are not looked at."""
+    """Links to no address of the site, however it is named; other hosts are not looked at."""
     for file, address in checked.bodies:
         for number, line in checked.prose(file):
             for target in _targets(line):
@@ -37,11 +37,13 @@ def _targets(line: str) -> Iterator[str]:
 def _leads_somewhere(checked: Checked, address: str, target: str) -> bool:
     if not target:
         return False
+    own = checked.site.settings.url
     try:
         parts = urlsplit(urljoin(address, target))
+        is_own = bool(own) and parts[:2] == urlsplit(own)[:2]
     except ValueError:
         return False
-    if parts.scheme or parts.netloc:
+    if (parts.scheme or parts.netloc) and not is_own:
         return True
-    path = unquote(parts.path)
+    path = unquote(parts.path) or "/"
     return path in checked.addresses or f"{path}/" in checked.addresses

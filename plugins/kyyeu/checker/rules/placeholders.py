@@ -20,14 +20,13 @@ def problems(checked: Checked) -> Iterator[Problem]:
     """Lines of prose, and titles and summaries, that hold such a text."""
     for file, _ in checked.bodies:
         for number, line in checked.prose(file):
-            yield from _in(file, number, "", line)
+            if found := _PLACEHOLDER.search(line):
+                yield _told(file, number, "", found[0])
     for article in checked.site.articles:
         for field in ("title", "summary"):
-            text = getattr(article.report, field) or ""
-            yield from _in(article.file, article.line(field), field, text)
+            if found := _PLACEHOLDER.search(getattr(article.report, field) or ""):
+                yield _told(article.file, article.line(field), field, found[0])
 
 
-def _in(file: str, line: int, field: str, text: str) -> Iterator[Problem]:
-    if found := _PLACEHOLDER.search(text):
-        what = f"còn chỗ chưa viết xong: '{found[0]}'"
-        yield notice(file, line, field, what, "viết nốt, hoặc xóa đi")
+def _told(file: str, line: int, field: str, text: str) -> Problem:
+    return notice(file, line, field, f"còn chỗ chưa viết xong: '{text}'", "viết nốt, hoặc xóa đi")
