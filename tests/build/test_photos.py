@@ -204,8 +204,17 @@ def test_the_cache_holds_what_reports_show_and_nothing_else(tmp_path):
     built(job)
     cached = {name for name in files_of(tmp_path / "cache") if mark_in(name)}
     assert cached == photo_files(job).keys()
-    write_files(tmp_path / "cache", {"anh/00/.kyyeu-left-by-a-killed-build": b"x"})
     write_files(job.content, {f"{BESIDE}/01.jpg": saved(Image.new("RGB", (900, 600), BLUE))})
+    built(job)
+    left = files_of(tmp_path / "cache").keys()
+    assert left == photo_files(job).keys() | {build_photos.LIST}
+
+
+def test_what_a_killed_build_left_in_the_cache_goes_with_the_next_photo(tmp_path):
+    job = an_office(tmp_path)
+    write_files(
+        tmp_path / "cache", {"anh/00/.kyyeu-left": b"x", "anh/01/23456789abcdef-640.jpg": b""}
+    )
     built(job)
     left = files_of(tmp_path / "cache").keys()
     assert left == photo_files(job).keys() | {build_photos.LIST}

@@ -88,6 +88,7 @@ class Photos:
         self._quick: OrderedDict[str, bytes] = OrderedDict()
         self._is_recalled = False
         self._has_news = False
+        self._has_made = False
 
     # ---- what there is
 
@@ -218,6 +219,7 @@ class Photos:
     def _put(self, mark: str, made: Developed) -> Frame:
         """Keep the renditions of a photo."""
         picture = _picture_of(mark, made.seen)
+        self._has_made = True
         for address, rendition in zip(picture.addresses, made.files, strict=True):
             write_whole(self._file(address), rendition)
         return Frame(picture, tuple(map(_sum, made.files)))
@@ -370,7 +372,7 @@ class Photos:
             for mark in unused:
                 del self._frames[mark]
             self._has_news = self._has_news or bool(gone or unused)
-        if self._has_news or not (self._folder / LIST).exists():
+        if gone or unused or self._has_made:
             self._sweep()
         self.save()
 
