@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -204,8 +205,17 @@ def test_the_cache_holds_what_reports_show_and_nothing_else(tmp_path):
     built(job)
     cached = {name for name in files_of(tmp_path / "cache") if mark_in(name)}
     assert cached == photo_files(job).keys()
-    write_files(tmp_path / "cache", {"anh/00/.kyyeu-left-by-a-killed-build": b"x"})
     write_files(job.content, {f"{BESIDE}/01.jpg": saved(Image.new("RGB", (900, 600), BLUE))})
+    built(job)
+    left = files_of(tmp_path / "cache").keys()
+    assert left == photo_files(job).keys() | {build_photos.LIST}
+
+
+def test_what_a_killed_build_left_in_the_cache_goes_with_the_next_photo(tmp_path):
+    job = an_office(tmp_path)
+    write_files(
+        tmp_path / "cache", {"anh/00/.kyyeu-left": b"x", "anh/01/23456789abcdef-640.jpg": b""}
+    )
     built(job)
     left = files_of(tmp_path / "cache").keys()
     assert left == photo_files(job).keys() | {build_photos.LIST}
@@ -256,6 +266,38 @@ def test_a_build_that_is_ended_goes_on_where_it_was(tmp_path):
         built(job)
     assert again.call_count == 3
     assert differences(job) == ()
+
+
+def test_a_preview_that_knows_less_takes_nothing_from_a_build(tmp_path):
+    job = an_office(tmp_path)
+    preview = Preview(job)
+    images_of(preview)
+    built(job)
+    write_files(job.content, {f"{BESIDE}/02.jpg": a_jpeg(400, 300)})
+    images_of(preview)  # remembers what it found out of the new photo
+    with patch.object(developing, "developed", side_effect=developing.developed) as made:
+        built(job)
+    assert made.call_count == 1  # the new one
+
+
+def test_a_photo_under_another_name_is_not_made_again(tmp_path):
+    job = an_office(tmp_path)
+    built(job)
+    (job.content / BESIDE / "01.jpg").rename(job.content / BESIDE / "hop.jpg")
+    report = front(MATTER.replace("01.jpg", "hop.jpg"))
+    write_files(job.content, {REPORT: report})
+    with no_decoding():
+        built(job)
+    assert differences(job) == ()
+
+
+@pytest.mark.parametrize("bound", ["max_photo_bytes", "max_photo_pixels"])
+def test_a_bound_that_was_lowered_holds_for_photos_that_are_made_already(tmp_path, bound):
+    job = an_office(tmp_path)
+    built(job)
+    lowered: dict[str, Any] = {bound: 2000}
+    [problem] = failed(replace(job, settings=replace(job.settings, **lowered))).problems
+    assert "lớn" in problem.what
 
 
 def test_another_recipe_makes_everything_anew(tmp_path):

@@ -52,6 +52,11 @@ class Bounds:
     max_bytes: int
     max_pixels: int
 
+    def admit(self, sign: Sign, picture: Picture) -> bool:
+        """Whether a photo that was opened under other bounds is within these."""
+        _, size, _, _ = sign
+        return size <= self.max_bytes and picture.width * picture.height <= self.max_pixels
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -88,6 +93,7 @@ class Photos:
         self._quick: OrderedDict[str, bytes] = OrderedDict()
         self._is_recalled = False
         self._has_news = False
+        self._has_made = False
 
     # ---- what there is
 
@@ -143,7 +149,8 @@ class Photos:
         """What was found out about a file that has not changed since."""
         self._recall()
         opened, mark = self._marks.get(name, (None, ""))
-        return self._frames.get(mark) if opened == sign else None
+        frame = self._frames.get(mark) if opened == sign else None
+        return frame if frame and self._bounds.admit(sign, frame.picture) else None
 
     # ---- what is made
 
@@ -206,18 +213,19 @@ class Photos:
     def _frame(self, data: bytes, *, whole: bool) -> Frame:
         from kyyeu.darkroom.developing import developed, glimpse
 
-        mark = self._mark(data)
+        mark, limit = self._mark(data), self._bounds.max_pixels
         known = self._frames.get(mark)
-        if known is not None and (known.sums or not whole):
+        is_enough = known is not None and (known.sums or not whole)
+        if known is not None and is_enough and known.picture.width * known.picture.height <= limit:
             return known
         if not whole:
-            return Frame(_picture_of(mark, glimpse(data, self._bounds.max_pixels)))
-        made = developed(data, self._bounds.max_pixels)
-        return self._put(mark, made)
+            return Frame(_picture_of(mark, glimpse(data, limit)))
+        return self._put(mark, developed(data, limit))
 
     def _put(self, mark: str, made: Developed) -> Frame:
         """Keep the renditions of a photo."""
         picture = _picture_of(mark, made.seen)
+        self._has_made = True
         for address, rendition in zip(picture.addresses, made.files, strict=True):
             write_whole(self._file(address), rendition)
         return Frame(picture, tuple(map(_sum, made.files)))
@@ -289,7 +297,8 @@ class Photos:
         if data is not None:
             return data
         mark, width, kind = found
-        names = (name for name, (_, known) in self._marks.items() if known == mark)
+        with self._lock:
+            names = [name for name, (_, known) in self._marks.items() if known == mark]
         name = next((name for name in names if name in self._places), None)
         return self._made_quickly(name, address, width, kind) if name else None
 
@@ -331,30 +340,36 @@ class Photos:
             return
         with self._lock:
             if not self._is_recalled:  # by another thread, meanwhile
-                kept = load(self._folder / LIST)
-                if kept is not None:
-                    with suppress(TypeError, ValueError, AttributeError):  # of another shape
-                        self._take(*kept)
+                self._load()
                 self._is_recalled = True
 
+    def _load(self) -> None:
+        kept = load(self._folder / LIST)
+        if kept is not None:
+            with suppress(TypeError, ValueError, AttributeError):  # of another shape
+                self._take(*kept)
+
     def _take(self, recipe: str, marks: dict[str, Any], frames: dict[str, Any]) -> None:
+        """Take over what this or another process found out; what we know ourselves is newer."""
         if recipe != self._recipe:
             return
-        taken = {mark: Frame(Picture(mark, *seen), sums) for mark, (seen, sums) in frames.items()}
-        self._frames = taken
-        self._marks = {name: (tuple(sign), mark) for name, (sign, mark) in marks.items()}
+        for mark, (seen, sums) in frames.items():
+            ours = self._frames.get(mark)
+            if ours is None or not ours.sums:
+                self._frames[mark] = Frame(Picture(mark, *seen), sums)
+        for name, (sign, mark) in marks.items():
+            self._marks.setdefault(name, (sign, mark))
 
     def save(self) -> None:
         """Keep what was found out, as far as the files have rested."""
         with self._lock:
             if not self._has_news:
                 return
+            self._load()  # a preview and a build may be at work on the same photos
             now = time_ns()
-            marks = {n: found for n, found in self._marks.items() if has_rested(found[0], now)}
-            frames = {
-                mark: ((frame.picture.width, frame.picture.height, frame.picture.tone), frame.sums)
-                for mark, frame in self._frames.items()
-            }
+            there = {n: found for n, found in self._marks.items() if n in self._places}
+            marks = {n: found for n, found in there.items() if has_rested(found[0], now)}
+            frames = {mark: _as_plain(self._frames[mark]) for _, mark in there.values()}
             store(self._folder / LIST, (self._recipe, marks, frames))
             self._has_news = False
 
@@ -370,7 +385,7 @@ class Photos:
             for mark in unused:
                 del self._frames[mark]
             self._has_news = self._has_news or bool(gone or unused)
-        if self._has_news or not (self._folder / LIST).exists():
+        if gone or unused or self._has_made:
             self._sweep()
         self.save()
 
@@ -420,6 +435,10 @@ def _problem(article: Article, number: int, name: str, fault: Fault) -> Problem:
     file = PurePosixPath(name).relative_to(PurePosixPath(article.file).parent)
     line = article.line(path) if is_named else 0
     return Problem(article.file, line, path, f"ảnh '{file}': {fault.what}", fault.remedy)
+
+
+def _as_plain(frame: Frame) -> tuple[Any, ...]:
+    return (frame.picture.width, frame.picture.height, frame.picture.tone), frame.sums
 
 
 def _picture_of(mark: str, seen: Glimpse) -> Picture:

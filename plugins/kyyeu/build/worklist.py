@@ -17,8 +17,9 @@ from typing import Any, cast
 from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
-from kyyeu.domain.article import Part, Text
+from kyyeu.domain.article import Article, Part, Text
 from kyyeu.domain.page import CopiedFile, ListFile, Output, Page
+from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
 
@@ -43,7 +44,6 @@ FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
         **dict.fromkeys(("blocs_by_id", "units_by_id", "blocs_in_order", "units_in_order"), ROOT),
         **{"ledger": "awards", "register": "documents", "album": "photos"},
         **{"appearances": "people", "participants": "people"},
-        **{"shots": SHOTS, "shots_of": SHOTS},
     }
 )
 
@@ -63,6 +63,11 @@ class Watched:
         """One part of every report; it follows from nothing else."""
         self.asked.add(part)
         return self._site.told(part)
+
+    def shots_of(self, article: Article) -> tuple[Shot | None, ...]:
+        """The files of the photos of a report; they may change while the report stays."""
+        self.asked.add(SHOTS)
+        return self._site.shots_of(article)
 
 
 @dataclass(frozen=True)
