@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
 from textwrap import dedent
 from typing import Any
 
@@ -19,8 +21,10 @@ from kyyeu.domain.article import (
     Text,
     UnitFile,
     period_of,
+    tally_of,
 )
 from kyyeu.domain.bloc import Bloc
+from kyyeu.domain.picture import Picture, Shot
 from kyyeu.domain.report import Report
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import first_sentence
@@ -46,11 +50,12 @@ def an_article(
     file: str | None = None,
     lines: Mapping[str, int] | None = None,
     body: str = "",
+    beside: tuple[str, ...] = (),
     **fields: Any,
 ) -> Article:
     """An article at an address, in a file of its own; `lines` says where its fields stand."""
     place = Place(file or f"hoi-nghi/{at}/index.md", tuple((lines or {}).items()))
-    report = a_report(**fields)
+    report, folder = a_report(**fields), PurePosixPath(place.file).parent
     return Article(
         place.file,
         at,
@@ -61,6 +66,9 @@ def an_article(
         units_named(report, Spellings(())),
         lambda: Reported(report, place),
         periods=periods_told(report, period_of(report)),
+        files=tuple(str(folder / photo.file) for photo in report.photos if photo.file),
+        tally=tally_of(report),
+        beside=beside,
     )
 
 
@@ -86,8 +94,12 @@ def a_site(
     units: Iterable[UnitFile] = (),
     fixed: Iterable[FixedPageFile] = (),
     settings: Settings | None = None,
+    shots: Mapping[str, Picture | None] | None = None,
 ) -> Site:
-    """A site of some articles, put in order of time; blocs that they name are made if not given."""
+    """A site of some articles, put in order of time; blocs that they name are made if not given.
+
+    `shots` are the photos by their paths, None where a file cannot be shown.
+    """
     units = tuple(units)
     spellings = Spellings(unit.naming for unit in units)
     articles = tuple(replace(a, units=units_named(a.report, spellings)) for a in articles)
@@ -100,7 +112,17 @@ def a_site(
         tuple(sorted(all_blocs.values(), key=lambda bloc: bloc.id)),
         tuple(sorted(units, key=lambda unit: unit.id)),
         tuple(fixed),
+        {name: Shot(name, partial(_same, picture)) for name, picture in (shots or {}).items()},
     )
+
+
+def a_picture(mark: str = "0123456789abcdef", width: int = 3000, height: int = 2000) -> Picture:
+    """A photo of a camera held level."""
+    return Picture(mark, width, height, "210")
+
+
+def _same(picture: Picture | None) -> Picture | None:
+    return picture
 
 
 def front(matter: str, body: str = "Lời bài.") -> str:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from kyyeu import features
 from kyyeu.build import write
 from kyyeu.build.make import Job, make
@@ -19,6 +21,7 @@ from kyyeu.build.memory import MEMORY
 from kyyeu.build.outcome import Done
 from kyyeu.domain.settings import Settings
 from on_disk import files_of, front, our_theme, silent, write_files
+from photographs import saved
 
 UNITS = ("song-da", "tay-bac", "hoa-binh")
 BLOCS = ("khoi-mot", "cum-hai")
@@ -43,6 +46,12 @@ photos:
 """
 
 
+def _a_photo(number: int) -> bytes:
+    """A photo of a colour and size of its own."""
+    colour = (37 * number % 256, 91 * number % 256, 17 * number % 256)
+    return saved(Image.new("RGB", (20 + number % 7, 12), colour), "PNG")
+
+
 class Interrupted(BaseException):
     """A build that was ended from outside, as by Ctrl-C or a power cut."""
 
@@ -51,8 +60,8 @@ class Office:
     """The folders of one office; `job` is the build as it stands now."""
 
     def __init__(self, folder: Path) -> None:
-        theme = our_theme(folder / "theme")
-        self.job = Job(folder / "content", folder / "output", theme, Settings(), features())
+        folders = folder / "content", folder / "output", our_theme(folder / "theme")
+        self.job = Job(*folders, Settings(), features(), cache=folder / "cache")
         self._next = 0
         files = {f"khoi/{id}.md": front(f"name: Khối {id}\nkind: khoi") for id in BLOCS}
         files |= {f"don-vi/{id}.md": front(f"name: Trường {id}\nkind: cao-dang") for id in UNITS}
@@ -87,7 +96,8 @@ class Office:
             "letter": "AĂBĐĨ"[number % 5],
         }
         text = front(MATTER.format(**fields), f"Lời bài số {self._next}, lần {number}.")
-        write_files(self.job.content, {f"hoi-nghi/{year}/bai-{self._next}.md": text})
+        file = f"bai-{self._next}/index.md" if number % 3 == 0 else f"bai-{self._next}.md"
+        write_files(self.job.content, {f"hoi-nghi/{year}/{file}": text})
 
     def delete_report(self, number: int) -> None:
         if len(self._reports()) > 1:
@@ -98,6 +108,8 @@ class Office:
         file = self._report(number)
         target = self.job.content / f"hoi-nghi/moi/ten-{self._next}.md"
         target.parent.mkdir(exist_ok=True)
+        for photo in file.parent.glob("*.png"):
+            shutil.copy(photo, target.parent)
         file.rename(target)
 
     def hide_report(self, number: int) -> None:
@@ -137,6 +149,35 @@ class Office:
 
     def touch_report(self, number: int) -> None:
         self._report(number).touch()
+
+    def add_photo(self, number: int) -> None:
+        name = f"anh-{number % 5}.png"
+        self._report(number).with_name(name).write_bytes(_a_photo(number))
+        line = f"  - file: {name}\n"
+        self._edit(number, "photos:\n", f"photos:\n{line}", once=line)
+
+    def leave_photo(self, number: int) -> None:
+        """A photo that the report does not name."""
+        self._report(number).with_name(f"them-{number % 5}.png").write_bytes(_a_photo(number))
+
+    def replace_photo(self, number: int) -> None:
+        if photos := self._photos():
+            photos[number % len(photos)].write_bytes(_a_photo(number))
+
+    def touch_photo(self, number: int) -> None:
+        if photos := self._photos():
+            photos[number % len(photos)].touch()
+
+    def delete_photo(self, number: int) -> None:
+        if photos := self._photos():
+            photo = photos[number % len(photos)]
+            photo.unlink()
+            for file in photo.parent.glob("*.md"):
+                text = file.read_text("utf-8").replace(f"  - file: {photo.name}\n", "")
+                file.write_text(text, "utf-8")
+
+    def _photos(self) -> list[Path]:
+        return sorted(self.job.content.rglob("*.png"))
 
     def _reports(self) -> list[Path]:
         return sorted((self.job.content / "hoi-nghi").rglob("*.md"))
@@ -193,6 +234,22 @@ class Office:
             data = bytearray(file.read_bytes())
             data[number % len(data)] ^= 1 + number % 255
             file.write_bytes(data[: len(data) - number % 3])
+
+    def damage_cache(self, number: int) -> None:
+        if files := self._cached():
+            file = files[number % len(files)]
+            file.write_bytes(file.read_bytes()[: number % 300])
+
+    def lose_cached(self, number: int) -> None:
+        if files := self._cached():
+            files[number % len(files)].unlink()
+
+    def empty_cache(self, number: int) -> None:
+        shutil.rmtree(self.job.cache or "", ignore_errors=True)
+
+    def _cached(self) -> list[Path]:
+        found = self.job.cache.rglob("*") if self.job.cache else ()
+        return sorted(file for file in found if file.is_file())
 
     def lose_memory(self, number: int) -> None:
         (self.job.output / MEMORY).unlink(missing_ok=True)

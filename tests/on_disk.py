@@ -19,6 +19,7 @@ from kyyeu import features
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
+from kyyeu.build.photos import shown
 from kyyeu.build.plan import Feature
 from kyyeu.build.preview import Outputs
 from kyyeu.build.theme import theme_files
@@ -134,6 +135,7 @@ def a_job(
         settings or Settings(),
         features,
         skip_broken,
+        cache=folder / "cache",
     )
 
 
@@ -178,9 +180,10 @@ class BuiltSite:
 
 def build_site(name: str, content: Path, output: Path) -> BuiltSite:
     """A site made with our features and our theme."""
-    job = Job(content, output, THEME, Settings(), features())
-    done = make(job, silent)
-    outputs = Outputs(read(content, job.settings).site, job.features, theme_files(THEME).outputs)
+    job = Job(content, output, THEME, Settings(), features(), cache=output.with_name("cache"))
+    done, photos = make(job, silent), job.photos()
+    site = read(content, job.settings, photos=photos).site
+    outputs = Outputs(site, job.features, (*theme_files(THEME).outputs, *photos.files(shown(site))))
     return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 
 

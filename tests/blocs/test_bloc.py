@@ -1,6 +1,6 @@
 """The page of a bloc: the rotation with its gaps, the chain, the matrix, the members."""
 
-from builders import a_bloc, a_site, a_unit, an_article
+from builders import a_bloc, a_picture, a_site, a_unit, an_article
 from kyyeu.blocs.matrix import FEW_PERIODS
 from kyyeu.blocs.pages import pages
 from rendering import text_of, view_of
@@ -90,3 +90,21 @@ def test_a_unit_told_by_two_sources_is_one_member_with_both():
 def test_a_bloc_without_reports_says_so():
     site = a_site(blocs=[a_bloc(HB, name="Khối Hòa Bình")])
     assert "Chưa có báo cáo nào về Khối Hòa Bình." in text_of(pages, site, f"khoi/{HB}/")
+
+
+def test_a_bloc_shows_its_newest_photos_and_where_all_of_them_are():
+    photos = [{"file": f"{n}.jpg", "caption": f"Ảnh {n}"} for n in range(1, 5)]
+    dates = {"cu": "2020-05-01", "moi": "2022-05-01", "giua": "2021-05-01"}
+    articles = [an_article(at, bloc=HB, date=date, photos=photos) for at, date in dates.items()]
+    shots = {f"hoi-nghi/{at}/{n}.jpg": a_picture() for at in dates for n in range(1, 5)}
+    bloc = view_of(pages, a_site(*articles, shots=shots), f"khoi/{HB}/")
+    assert [(item.report.href, item.photo.number) for item in bloc.photos] == [
+        *(("/hoi-nghi/moi/", number) for number in (1, 2, 3, 4)),
+        *(("/hoi-nghi/giua/", number) for number in (1, 2)),
+    ]
+    assert len({item.photo.id for item in bloc.photos}) == 6
+    assert bloc.all_photos.href == f"/anh/khoi/{HB}/"
+
+
+def test_a_bloc_without_photos_has_no_strip():
+    assert "Ảnh mới nhất" not in text_of(pages, a_site(leads("2021-2022")), f"khoi/{HB}/")

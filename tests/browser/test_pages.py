@@ -46,6 +46,7 @@ PAGES = {
         "/van-ban/",
         "/dai-bieu/",
     ],
+    "photos": ["/anh/", "/khoi/khoi-anh/", "/hoi-nghi/tong-ket-2022/"],
 }
 PHONES, DESK = (320, 360), 1280
 Scheme = Literal["light", "dark"]

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import a_bloc, a_folder, a_site, a_unit, front
+from builders import a_bloc, a_folder, a_picture, a_site, a_unit, an_article, front
 from kyyeu.build.digests import Digester
 from kyyeu.build.keys import Keys
 from kyyeu.build.make import Job, make
 from kyyeu.build.memory import recall
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature
-from kyyeu.build.worklist import ALL, FOLLOW_FROM, ROOT, Watched
+from kyyeu.build.worklist import ALL, FOLLOW_FROM, ROOT, SHOTS, Watched
 from kyyeu.domain.article import PARTS
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.settings import Settings
@@ -213,6 +213,14 @@ def test_what_is_not_known_to_follow_from_a_part_counts_as_everything(name: str)
     watched = Watched(a_site())
     getattr(watched, name)
     assert watched.asked == {ROOT, ALL}
+
+
+def test_photos_are_noted_apart_from_their_report():
+    article = an_article("a", photos=[{"file": "1.jpg"}])
+    site = a_site(article, shots={"hoi-nghi/a/1.jpg": a_picture()})
+    watched = Watched(site)
+    assert watched.shots_of(article) == site.shots_of(article)
+    assert watched.asked == {ROOT, SHOTS}
 
 
 def test_one_part_of_every_report_is_noted_by_its_name():

@@ -105,6 +105,8 @@ LEDGER_OF_YEAR = {f"khen-thuong/{name}" for name in ITS_YEAR}
 REGISTER = {"van-ban/index.html", "van-ban/nam/2012/index.html"}
 INDEX = {"dai-bieu/index.html", "dai-bieu/chu/b/index.html"}
 
+LIBRARY = "anh/index.html"  # it says how many photos are lost
+
 # Every sheet of the ledger and of the register tells how much each of the others holds.
 ALL_YEARS = [year for years in YEARS.values() for year in years]
 WHOLE_LEDGER = LEDGER | {f"khen-thuong/nam-hoc/{y}-{y + 1}/index.html" for y in ALL_YEARS}
@@ -161,7 +163,7 @@ def test_a_new_report_writes_what_it_tells_of_and_what_counts_reports(site: Site
 
     lists = {f"hoi-nghi/{sheet}index.html" for sheet in ("", "trang/2/", "trang/3/", "trang/4/")}
     neighbours = {f"hoi-nghi/{name}/index.html" for name in ("bac-2012", "moi", "bac-2013")}
-    counts = {"index.html", "nam-hoc/index.html"}
+    counts = {"index.html", "nam-hoc/index.html", LIBRARY}
     told = ITS_BLOC | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
     assert site.written(edit) == lists | neighbours | counts | told | DATA_OF_ROWS
 
@@ -171,7 +173,7 @@ def test_a_deleted_report_is_gone_from_what_told_of_it_and_what_counts_reports(s
         (site.job.content / THE_REPORT).unlink()
 
     lists = {f"hoi-nghi/{sheet}index.html" for sheet in ("", "trang/2/", "trang/3/")}
-    counts = {"index.html", "nam-hoc/index.html"}
+    counts = {"index.html", "nam-hoc/index.html", LIBRARY}
     told = ITS_BLOC | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
     around = {f"nam-hoc/{year}-{year + 1}/index.html" for year in (2011, 2013)}
     succeeded = {"don-vi/yen-bai/index.html"}  # it led the bloc before and after

@@ -58,6 +58,7 @@ OF_AN_EDITOR = (
     *("add_report", "delete_report", "rename_report", "hide_report", "edit_body", "edit_body"),
     *("edit_title", "edit_date", "edit_unit", "edit_bloc", "edit_bloc_file", "edit_unit_file"),
     *("add_unit", "touch_report", "edit_template", "edit_style"),
+    *("add_photo", "leave_photo", "replace_photo", "delete_photo"),
 )
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from builders import a_bloc, a_site, a_unit, an_article
+from builders import a_bloc, a_picture, a_site, a_unit, an_article
 from kyyeu.blocs.pages import pages as bloc_pages
 from kyyeu.reports.pages import pages
 from rendering import page_of, text_of, view_of
@@ -35,12 +35,48 @@ def test_a_place_that_no_source_names_is_unknown():
     assert "Địa điểm chưa rõ" in text_of(pages, a_site(an_article("a")), "hoi-nghi/a/")
 
 
-def test_photos_are_called_lost_only_when_none_is_there():
-    lost = an_article("a", photos=[{"caption": "Toàn cảnh"}])
-    there = an_article("b", photos=[{"caption": "Toàn cảnh", "file": "1.jpg"}])
-    site = a_site(lost, there)
-    assert "Ảnh không còn" in text_of(pages, site, "hoi-nghi/a/")
-    assert "Ảnh không còn" not in text_of(pages, site, "hoi-nghi/b/")
+def photos(**shots):
+    """A report with a drawing, two photos and a lost one; its page."""
+    listed = [
+        {"file": "ve.png", "illustration": True, "caption": "Hình vẽ"},
+        {"file": "1.jpg", "caption": "Một"},
+        {"file": "2.jpg", "caption": "Hai"},
+        {"caption": "Đã mất"},
+    ]
+    standard = {name: a_picture() for name in ("ve.png", "1.jpg", "2.jpg")}
+    found = {f"hoi-nghi/a/{name}": picture for name, picture in (standard | shots).items()}
+    return a_site(an_article("a", photos=listed), shots=found)
+
+
+def test_the_first_real_photo_opens_the_page_and_is_loaded_at_once():
+    page = page_of(pages, photos(), "hoi-nghi/a/")
+    assert page.select_one(".opening figcaption").text == "Một"
+    loading = [image.get("loading") for image in page.select("img")]
+    assert loading == [None, "lazy", "lazy"]
+    assert [figure["id"] for figure in page.select(".gallery figure")] == ["anh-1", "anh-3"]
+
+
+def test_a_drawing_opens_the_page_only_where_no_photo_can():
+    spoilt = photos(**{"1.jpg": None, "2.jpg": None})
+    opening = page_of(pages, spoilt, "hoi-nghi/a/").select_one(".opening")
+    assert "Ảnh minh họa" in opening.text
+
+
+def test_every_photo_leads_to_its_largest_jpeg():
+    page = page_of(pages, photos(), "hoi-nghi/a/")
+    links = [link["href"] for link in page.select("figure > a")]
+    assert len(links) == 3
+    assert all(href.endswith("-1600.jpg") for href in links)
+
+
+def test_captions_of_lost_photos_stand_apart_and_say_that_they_are_lost():
+    page = page_of(pages, photos(), "hoi-nghi/a/")
+    assert [line.text.strip() for line in page.select(".captions li")] == ["Ảnh: Đã mất"]
+    assert "Những ảnh khác không còn" in page.main.text
+    lost = a_site(an_article("a", photos=[{"caption": "Toàn cảnh"}]))
+    assert "Ảnh không còn" in text_of(pages, lost, "hoi-nghi/a/")
+    there = a_site(an_article("a", photos=[{"file": "1.jpg"}]))
+    assert "không còn" not in text_of(pages, there, "hoi-nghi/a/")
 
 
 def test_a_hidden_report_leads_to_no_list_that_does_not_name_it():

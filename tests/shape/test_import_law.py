@@ -23,8 +23,9 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "reading": ({"domain", "history", "prose"}, {"pydantic", "pydantic_core", "yaml"}),
     "prose": ({"domain"}, {"markdown", "nh3"}),
     "views": ({"domain", "history"}, {"pydantic"}),
+    "darkroom": ({"domain"}, {"PIL", "pi_heif"}),
     "build": (
-        {"domain", "history", "reading", "prose", "views"},
+        {"domain", "history", "reading", "prose", "views", "darkroom"},
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
     "publishing": ({"domain", "build"}, {"minisign", "selectolax"}),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
 from kyyeu.blocs.rotation import RotationRow, is_gap, rotation, with_gaps
+from kyyeu.domain.picture import NO_PHOTOS
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
+from kyyeu.history.album import Exhibit
 from kyyeu.history.timeline import History, Member, Term
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import Card, Listed, card
@@ -16,16 +18,19 @@ from kyyeu.views.documents import DocumentLine, document_line
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
 from kyyeu.views.links import (
+    Citation,
     DatedLink,
     Link,
     UnitNames,
     anchor,
     capital,
+    citation,
     dated_link,
     period_link,
 )
 from kyyeu.views.members import Belonging, belonging
 from kyyeu.views.people import person_href
+from kyyeu.views.photos import ROW, PhotoView, photo_view
 from kyyeu.views.roles import RoleCell, role_cell
 
 
@@ -85,6 +90,14 @@ class ChainStep:
 
 
 @dataclass(frozen=True, slots=True)
+class StripPhoto:
+    """A photo of the bloc, with the conference at which it was taken."""
+
+    photo: PhotoView
+    report: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class BlocView:
     """Everything that the template prints."""
 
@@ -100,6 +113,8 @@ class BlocView:
     chain: tuple[ChainStep, ...]
     matrix: Matrix | None
     terms: tuple[TermSection, ...]
+    photos: tuple[StripPhoto, ...]
+    all_photos: Link | None
     members: tuple[MemberLine, ...]
     member_count: int | None
     owner: str | None
@@ -107,8 +122,10 @@ class BlocView:
     sources: str
 
 
-def bloc_view(history: History, units: UnitNames, settings: Settings) -> BlocView:
-    """The page of one bloc."""
+def bloc_view(
+    history: History, units: UnitNames, settings: Settings, photos: tuple[Exhibit, ...] = ()
+) -> BlocView:
+    """The page of one bloc; `photos` are its newest."""
     file, timeline, bloc = history.file, history.timeline, history.file.bloc
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
     terms = with_gaps(timeline.terms)
@@ -136,6 +153,8 @@ def bloc_view(history: History, units: UnitNames, settings: Settings) -> BlocVie
             _section(term, by_period.get(term.period, Told()), terms, units, bloc.kind, settings)
             for term in terms
         ),
+        photos=tuple(_strip(photos)),
+        all_photos=Link("Mọi ảnh của khối, cụm", f"/anh/khoi/{file.id}/") if photos else None,
         members=tuple(_members(timeline.members, units)),
         member_count=bloc.member_count,
         owner=bloc.owner,
@@ -162,12 +181,12 @@ def _sources(history: History) -> str:
     """'1 báo cáo, 9 chú thích ảnh, 2 văn bản'."""
     own, bloc = history.own, history.file.bloc
     members = (member.source for member in bloc.members)
-    photos = [photo for article in own for photo in article.outline.photos]
+    photos = sum((article.shown for article in own), NO_PHOTOS)
     outside = {source for source in (*(t.source for t in bloc.terms), *members) if source}
     counted = (
         (len(own), "báo cáo"),
-        (sum(photo.file is not None for photo in photos), "ảnh"),
-        (sum(photo.file is None for photo in photos), "chú thích ảnh"),
+        (photos.real, "ảnh"),
+        (photos.drawn + photos.lost, "chú thích ảnh"),
         (sum(len(article.outline.documents) for article in own), "văn bản"),
         (len(outside), "nguồn khác"),
     )
@@ -223,6 +242,13 @@ def _summary(term: Term, settings: Settings) -> str:
     """'2 hội nghị, 1 Cờ thi đua': what a folded year holds."""
     conferences = f"{len(term.conferences)} hội nghị" if term.conferences else ""
     return ", ".join(part for part in (conferences, award_summary(term.awards, settings)) if part)
+
+
+def _strip(photos: Iterable[Exhibit]) -> Iterable[StripPhoto]:
+    for exhibit in photos:
+        report = exhibit.row.report
+        prefix = f"{report.address.strip('/').rpartition('/')[2]}-"
+        yield StripPhoto(photo_view(exhibit, ROW, prefix=prefix), citation(report))
 
 
 def _members(members: Iterable[Member], units: UnitNames) -> Iterable[MemberLine]:

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import IO
 
 from kyyeu.build.memory import Memory, recall
-from kyyeu.build.outcome import BuildFailed, Done, done_already, failure, summary, tell_problems
+from kyyeu.build.outcome import (
+    BuildFailed,
+    Done,
+    done_already,
+    failure,
+    photos_told,
+    summary,
+    tell_problems,
+)
 from kyyeu.build.project import project_job, usual_output
 from kyyeu.build.sweep import Sweep, packages, sweep
 
@@ -75,6 +83,8 @@ def _build(
 def _tell(done: Done, content: Path, output: Path) -> None:
     tell_problems(done.problems, content)
     print(summary(done))
+    if told := photos_told(done.photos):
+        print(told)
     print(f"Trang nằm ở {output}")
 
 

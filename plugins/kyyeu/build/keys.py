@@ -22,7 +22,7 @@ from kyyeu.build.digests import SIZE, Digester
 from kyyeu.build.render import Renderer, on_disk
 from kyyeu.build.sweep import sign_of
 from kyyeu.build.templates import Templates
-from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
 from kyyeu.history.site import Site
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -63,7 +63,9 @@ class Keys:
             case ListFile():
                 return self.digest(_frame(output), *self.of_parts(output))
             case CopiedFile():
-                return self.digest(output.root, output.source, self._copied(output))
+                return self.digest(self.code, output.root, output.source, self._copied(output))
+            case PhotoFile():
+                return output.address.encode("ascii")
 
     def of_parts(self, output: ListFile) -> tuple[bytes, ...]:
         """The key of every part of a list; it tells too how the part is cut out of its file."""

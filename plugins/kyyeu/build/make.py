@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,9 @@ from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import PACKAGE, Keys, code_digest, keys
 from kyyeu.build.memory import Made, Memory, recall, remember
 from kyyeu.build.outcome import BuildFailed, Done, as_told, done_already
+from kyyeu.build.photos import Bounds, Photos, faults, shown, tally
 from kyyeu.build.plan import Feature
+from kyyeu.build.project import cache_of
 from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
 from kyyeu.build.splice import Parts, Splice
@@ -42,7 +45,8 @@ class Job:
     """What to build, from where, to where.
 
     `config` is the file in which the settings were found; `asked` tells one way to call for a
-    build from another; `workers`: how many processes to use, as many as pay unless given.
+    build from another; `workers`: how many processes to use, as many as pay unless given;
+    `cache` is the folder for what takes long to make, the project's own unless given.
     """
 
     content: Path
@@ -54,6 +58,12 @@ class Job:
     config: Path | None = None
     asked: tuple[str, ...] = ()
     workers: int | None = None
+    cache: Path | None = None
+
+    def photos(self) -> Photos:
+        """The photos of the content, not looked at yet, with the cache of what was made of them."""
+        bounds = Bounds(self.settings.max_photo_bytes, self.settings.max_photo_pixels)
+        return Photos(self.cache or cache_of(self.content), bounds)
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -67,7 +77,7 @@ class Job:
         return Digester()(self.settings, names, self.skip_broken)
 
 
-READ, PLAN, RENDER, WRITE = "đọc", "xếp trang", "làm trang", "ghi"
+READ, PHOTOS, PLAN, RENDER, WRITE = "đọc", "làm ảnh", "xếp trang", "làm trang", "ghi"
 
 
 class _Clock:
@@ -108,14 +118,20 @@ def make(
     if before.choices == job.choices and before.still_holds(circumstances, now):
         return done_already(before)
     code = code_digest()
-    content = _content(job, now, recall_reports(job.output, code))
+    photos = job.photos()
+    content = _content(job, now, recall_reports(job.output, code), photos)
     reports = len(content.site.articles)
     clock.lap(READ)
     tell(f"Đã đọc {reports} bài.")
+    content = _with_photos(job, content, photos, progress)
+    if photos.has_any:
+        clock.lap(PHOTOS)
     theme = theme_files(job.theme)
-    render = renderer(job.content, job.theme, layout(content.site), theme.addresses)
+    frame = layout(content.site)
+    render = renderer(job.content, job.theme, frame, theme.addresses, photos.rendition)
     key_of = keys(render, code)
-    work = worklist(content.site, job.features, theme.outputs, key_of, before)
+    others = (*theme.outputs, *photos.files(shown(content.site)))
+    work = worklist(content.site, job.features, others, key_of, before)
     if work.clashes:
         raise BuildFailed(work.clashes)
     splices = {output.path: _splice(output, job.output, key_of, before) for output in work.lists}
@@ -132,18 +148,21 @@ def make(
         _all_made(job.output, work, parts, before),
         tuple(map(as_told, content.problems)),
         reports,
+        tally(content.site).counts,
         work.facts,
         work.plans,
     )
     remember(memory)
     remember_reports(job.output, code, content.kept, now.at)
+    photos.prune()
     clock.lap(WRITE)
-    return Done(written, content.problems, reports, len(work.dirty), clock.seconds)
+    counted = tally(content.site)
+    return Done(written, content.problems, reports, len(work.dirty), counted, clock.seconds)
 
 
-def _content(job: Job, now: Sweep, earlier: Earlier) -> Content:
+def _content(job: Job, now: Sweep, earlier: Earlier, photos: Photos) -> Content:
     """What is to be built.  Raises BuildFailed when that is broken, or nothing."""
-    content = read(job.content, job.settings, earlier, now)
+    content = read(job.content, job.settings, earlier, now, photos)
     if content.has_errors and not job.skip_broken:
         raise BuildFailed(content.problems)
     if not content.site.articles:
@@ -151,6 +170,23 @@ def _content(job: Job, now: Sweep, earlier: Earlier) -> Content:
         remedy = "xem lại thư mục nội dung, hoặc viết bài đầu tiên trong hoi-nghi/"
         raise BuildFailed([*content.problems, Problem(str(job.content), 0, "", what, remedy)])
     return content
+
+
+def _with_photos(job: Job, content: Content, photos: Photos, progress: Progress) -> Content:
+    """The same, every photo made that is not made yet.  Raises BuildFailed for a broken one."""
+    try:
+        photos.develop(shown(content.site), partial(progress, PHOTOS))
+    except OSError as error:
+        what = f"không ghi được vào thư mục ảnh làm sẵn ({error.strerror})"
+        problem = Problem(str(error.filename), 0, "", what, "xem lại chỗ trống và quyền ghi")
+        raise BuildFailed([problem]) from error
+    broken = faults(content.site, photos)
+    if not broken:
+        return content
+    problems = tuple(sorted({*content.problems, *broken}))
+    if not job.skip_broken:
+        raise BuildFailed(problems)
+    return replace(content, problems=problems)
 
 
 def _splice(output: ListFile, folder: Path, keys: Keys, before: Memory) -> Splice:
@@ -249,10 +285,18 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def read(
-    folder: Path, settings: Settings, earlier: Earlier = NOTHING_KEPT, look: Sweep | None = None
+    folder: Path,
+    settings: Settings,
+    earlier: Earlier = NOTHING_KEPT,
+    look: Sweep | None = None,
+    photos: Photos | None = None,
 ) -> Content:
-    """The content of a folder on disk, at which somebody may have taken a look just now."""
-    found = scan(folder, max_bytes=settings.max_file_bytes, look=look)
+    """The content of a folder on disk, at which somebody may have taken a look just now.
+
+    Its photos are opened by who has them.
+    """
+    with photos.looking() if photos is not None else nullcontext() as shoot:
+        found = scan(folder, max_bytes=settings.max_file_bytes, look=look, shoot=shoot)
     return read_content(found, settings, earlier, partial(guarded, settings.max_body_seconds))
 
 

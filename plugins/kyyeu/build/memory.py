@@ -50,8 +50,9 @@ class Memory:
     `circumstances` are versions and the way the build was called; `choices` the digest of the
     settings; `inputs` the signs of everything below `roots`, `is_sure` when they would show every
     later change; `outputs` the files made in the folder `output`, by path from there; `told` the
-    problems, as the arguments of `Problem`; `facts` digests of what plans follow from; `plans`
-    by feature what it asked for and the paths that followed, None where more than facts is in them.
+    problems, as the arguments of `Problem`; `photos` how many are real, drawn, lost; `facts`
+    digests of what plans follow from; `plans` by feature what it asked for and the paths that
+    followed, None where more than facts is in them.
     """
 
     circumstances: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Memory:
     outputs: Mapping[str, Made] = field(default_factory=dict)
     told: tuple[tuple[Any, ...], ...] = ()
     reports: int = 0
+    photos: tuple[int, ...] = ()
     facts: Mapping[str, bytes] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
 

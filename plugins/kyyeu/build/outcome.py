@@ -10,6 +10,7 @@ from typing import Any
 
 from kyyeu.build.memory import Memory
 from kyyeu.build.write import Written
+from kyyeu.domain.picture import NO_PHOTOS, Tally
 from kyyeu.domain.problems import Problem, Severity
 
 
@@ -35,13 +36,15 @@ class Done:
     problems: tuple[Problem, ...]
     reports: int
     rendered: int = 0
+    photos: Tally = NO_PHOTOS
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 def done_already(memory: Memory) -> Done:
     """What a build did that found everything as the last one left it."""
     problems = tuple(map(problem_of, memory.told))
-    return Done(Written(len(memory.outputs), 0, 0), problems, memory.reports)
+    written = Written(len(memory.outputs), 0, 0)
+    return Done(written, problems, memory.reports, photos=Tally(*memory.photos))
 
 
 def problem_of(told: tuple[Any, ...]) -> Problem:
@@ -66,6 +69,14 @@ def summary(done: Done) -> str:
         f"Xong: {done.reports} bài, {w.planned} tệp; làm {done.rendered}, ghi mới {w.written}, "
         f"xóa {w.deleted}; {_seconds(sum(done.seconds.values()))} giây ({stages})."
     )
+
+
+def photos_told(photos: Tally) -> str:
+    """How many photos are real, in one line; empty when no report shows or names any."""
+    nouns = ("thật", "minh họa", "chỉ còn chú thích")
+    counted = zip(photos.counts, nouns, strict=True)
+    told = ", ".join(f"{number} {noun}" for number, noun in counted if number)
+    return f"Ảnh: {told}." if told else ""
 
 
 def _seconds(number: float) -> str:

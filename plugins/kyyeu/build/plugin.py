@@ -14,7 +14,7 @@ from typing import Any
 from pelican import Pelican, signals
 
 from kyyeu.build.make import make
-from kyyeu.build.outcome import summary
+from kyyeu.build.outcome import photos_told, summary
 from kyyeu.build.project import job_of
 
 log = logging.getLogger("kyyeu")
@@ -73,3 +73,5 @@ class SiteGenerator:
             log.warning("%s", problem)
         settings_say = log.warning if log.getEffectiveLevel() > logging.INFO else log.info
         settings_say("%s", summary(done))
+        if told := photos_told(done.photos):
+            settings_say("%s", told)

@@ -20,17 +20,21 @@ from kyyeu.build.keys import code_digest
 from kyyeu.build.lookout import Lookout
 from kyyeu.build.make import Job, read, refuse_folders
 from kyyeu.build.outcome import BuildFailed
+from kyyeu.build.photos import faults
 from kyyeu.build.plan import Feature, clashes
 from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, Sweep, sweep
 from kyyeu.build.theme import ThemeFiles, theme_files
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page
+from kyyeu.domain.picture import Shot, mark_in
 from kyyeu.domain.problems import Problem
+from kyyeu.history.album import Exhibit
 from kyyeu.history.site import Site
 from kyyeu.reading.content import Content, with_one_saved
 from kyyeu.reading.reports import Earlier
 from kyyeu.views.frame import layout
+from kyyeu.views.paging import Sheet
 
 SERVED = 64  # pages kept as they were last good
 SMALL = 1000  # reports: of a larger site only a build looks for two pages at one address
@@ -146,6 +150,7 @@ class Preview:
         self._content: Content | None = None
         self._cache = cache
         self._lookout = lookout
+        self._photos = job.photos()
         self._served: OrderedDict[str, bytes] = OrderedDict()
 
     @property
@@ -197,13 +202,18 @@ class Preview:
     def answer(self, path: str) -> Answer | None:
         """The content of one address (from the root, without the first slash), or None."""
         snapshot = self.now()
+        if mark_in(path) is not None:  # of all photos only the one that is asked for is made
+            photo = self._photos.quick_rendition(path)
+            return Answer(path, photo, snapshot.problems, snapshot.version) if photo else None
         output = snapshot.outputs.get(path) or snapshot.last_good.get(path)
         if output is None or snapshot.render is None:
             return None
         source = (output.origin or "") if isinstance(output, Page) else ""
         problems = snapshot.problems
         try:
+            self._photos.look(_shots_in(output))
             data = snapshot.render.bytes(output)
+            problems = (*problems, *faults(self._site, self._photos))
         except TemplateFault as fault:
             problems = (fault.problem, *problems)
             return Answer(path, b"", problems, snapshot.version, source)
@@ -217,6 +227,12 @@ class Preview:
             return Answer(path, self._served.get(path, b""), problems, snapshot.version, source)
         self._keep(path, data)
         return Answer(path, data, problems, snapshot.version, source)
+
+    @property
+    def _site(self) -> Site:
+        """The site as it was read last."""
+        assert self._content is not None
+        return self._content.site
 
     def _keep(self, path: str, data: bytes) -> None:
         """Keep a page as it is good now, and forget those that nobody has asked for lately."""
@@ -237,7 +253,7 @@ class Preview:
         job, version = self._job, before.version + 1
         try:
             refuse_folders(job.content, job.output)
-            content = read(job.content, job.settings, self._earlier(), look)
+            content = read(job.content, job.settings, self._earlier(), look, self._photos)
         except BuildFailed as failed:
             return replace(before, version=version, problems=failed.problems)
         except OSError as error:  # a folder that vanishes while it is read
@@ -255,6 +271,21 @@ class Preview:
             problems = (*problems, *clashes(outputs.values()))
         render = renderer(job.content, job.theme, layout(content.site), theme.addresses)
         return Snapshot(version, outputs, render, problems, _last_good(before, problems))
+
+
+def _shots_in(output: Output) -> Iterator[Shot]:
+    """The photos that a page shows."""
+    values = list(output.args) if isinstance(output, Page) else []
+    while values:
+        match values.pop():
+            case Shot() as shot:
+                yield shot
+            case Exhibit(shot=shot):
+                yield shot
+            case tuple() as several:
+                values += several
+            case Sheet(rows=rows):
+                values += rows
 
 
 def _one_that_changed(before: Mapping[str, Sign] | None, now: Mapping[str, Sign]) -> str | None:

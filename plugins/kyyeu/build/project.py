@@ -33,7 +33,7 @@ def usual_output() -> Path | None:
 
 
 def cache_of(content: Path) -> Path:
-    """The folder in which a preview of some content keeps what it read; no part of the site."""
+    """The folder for what was read and made of some content; no part of the site."""
     name = blake2b(os.fsencode(content), digest_size=8).hexdigest()
     return ROOT / ".kyyeu" / name
 
@@ -95,6 +95,7 @@ def job_of(
         config,
         asked,
         workers,
+        cache_of(content),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from kyyeu.build.templates import Templates
-from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
 from kyyeu.domain.problems import Problem
 from kyyeu.prose.markdown import Prose
 from kyyeu.views.frame import Layout
@@ -31,11 +31,12 @@ class TemplateFault(Exception):
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes the bytes of outputs with one theme and one layout."""
+    """Makes the bytes of outputs with one theme and one layout; `photo` gives those of photos."""
 
     templates: Templates
     layout: Layout
     roots: Mapping[str, Path]
+    photo: Callable[[PhotoFile], bytes] | None = None
 
     def bytes(self, output: Output) -> bytes:
         """The content of one output's file.  Raises TemplateFault for a broken template."""
@@ -45,7 +46,11 @@ class Renderer:
             case DataFile() | ListFile():
                 return output.content().encode("utf-8")
             case CopiedFile():
-                return on_disk(self.roots[output.root], output.source).read_bytes()
+                data = on_disk(self.roots[output.root], output.source).read_bytes()
+                return _cleaned(output, data) if output.root == "content" else data
+            case PhotoFile():
+                assert self.photo is not None
+                return self.photo(output)
 
     def prepare(self, outputs: Iterable[Output]) -> None:
         """Compile the templates of some outputs, so that processes started now need not."""
@@ -67,6 +72,19 @@ class Renderer:
             raise TemplateFault(Problem(page.origin or page.path, 0, "", what, remedy)) from error
         except Exception as error:  # whatever an expression in a template can raise
             raise TemplateFault(_fault(*_place(error, page), _words(error), page)) from error
+
+
+def _cleaned(file: CopiedFile, data: bytes) -> bytes:
+    """A document as it is published: a picture of one does not tell where it was taken."""
+    from kyyeu.darkroom.cleaning import ENDINGS, cleaned  # few reports have one
+    from kyyeu.darkroom.opening import Unfit
+
+    if PurePosixPath(file.source).suffix.lower().removeprefix(".") not in ENDINGS:
+        return data
+    try:
+        return cleaned(data)
+    except Unfit as unfit:
+        raise TemplateFault(Problem(file.source, 0, "", unfit.what, unfit.remedy)) from None
 
 
 def _fault(template: str, line: int, message: str, page: Page) -> Problem:
@@ -121,7 +139,13 @@ def on_disk(root: Path, name: str) -> Path:
     return path
 
 
-def renderer(content: Path, theme: Path, layout: Layout, addresses: Mapping[str, str]) -> Renderer:
+def renderer(
+    content: Path,
+    theme: Path,
+    layout: Layout,
+    addresses: Mapping[str, str],
+    photo: Callable[[PhotoFile], bytes] | None = None,
+) -> Renderer:
     """A renderer for the templates of a theme; `addresses` are those of its files."""
     templates = Templates(theme, Prose().html, addresses)
-    return Renderer(templates, layout, {"content": content, "theme": theme / "static"})
+    return Renderer(templates, layout, {"content": content, "theme": theme / "static"}, photo)

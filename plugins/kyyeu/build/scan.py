@@ -7,12 +7,15 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from kyyeu.build.sweep import Sign, Sweep, sweep
 from kyyeu.domain.filenames import clashing, name_fault
+from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem, Severity
+from kyyeu.domain.records import is_photo
 from kyyeu.reading.desk import Folder
 
 MARKDOWN = ".md"
@@ -21,8 +24,14 @@ _NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def scan(root: Path, *, max_bytes: int, look: Sweep | None = None) -> Folder:
-    """The folder as values; texts are read when they are asked for.
+Shoot = Callable[[str, str, Sign], Shot]
+"""Makes the shot of a photo file of its name in the folder, its place on disk and its sign."""
+
+
+def scan(
+    root: Path, *, max_bytes: int, look: Sweep | None = None, shoot: Shoot | None = None
+) -> Folder:
+    """The folder as values; texts are read, and photos opened, when they are asked for.
 
     `look` is a look at the disk that was taken just now, if one was.  Links, devices and files
     that cannot be read become problems.  Of a file larger than `max_bytes` only as much is read
@@ -32,6 +41,7 @@ def scan(root: Path, *, max_bytes: int, look: Sweep | None = None) -> Folder:
     texts: dict[str, str] = {}
     signs: dict[str, Sign] = {}
     others: set[str] = set()
+    shots: dict[str, Shot] = {}
     problems = list(_closed(root, look))
     for path, name, sign in _files(root, look, problems):
         if name in texts or name in others:
@@ -39,9 +49,11 @@ def scan(root: Path, *, max_bytes: int, look: Sweep | None = None) -> Folder:
             problems.append(Problem(name, 0, "", what, "đổi tên hoặc xóa một trong hai"))
         elif not name.endswith(MARKDOWN):
             others.add(name)
+            if shoot is not None and is_photo(name):
+                shots[name] = shoot(name, path, sign)
         else:
             texts[name], signs[name] = path, sign
-    return Folder(Texts(texts, max_bytes), frozenset(others), tuple(problems), signs)
+    return Folder(Texts(texts, max_bytes), frozenset(others), tuple(problems), signs, shots)
 
 
 class Texts(Mapping[str, bytes]):
@@ -52,12 +64,7 @@ class Texts(Mapping[str, bytes]):
         self._max_bytes = max_bytes
 
     def __getitem__(self, name: str) -> bytes:
-        # A file that has become a link since it was found is not followed.
-        # One that has become a pipe is not waited for.
-        descriptor = os.open(self._paths[name], os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise OSError(errno.EINVAL, "không còn là tệp thường", self._paths[name])
+        with open_regular(self._paths[name]) as file:
             return file.read(self._max_bytes + 1)
 
     def __iter__(self) -> Iterator[str]:
@@ -65,6 +72,19 @@ class Texts(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def open_regular(path: str) -> BinaryIO:
+    """A file to read; one that has become a link since it was found is not followed, one that
+    has become a pipe is not waited for.
+
+    Raises OSError.
+    """
+    file = os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "không còn là tệp thường", path)
+    return file
 
 
 def _files(root: Path, look: Sweep, problems: list[Problem]) -> Iterator[tuple[str, str, Sign]]:

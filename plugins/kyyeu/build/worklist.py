@@ -17,8 +17,9 @@ from typing import Any, cast
 from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
-from kyyeu.domain.article import Part, Text
+from kyyeu.domain.article import Article, Part, Text
 from kyyeu.domain.page import CopiedFile, ListFile, Output, Page
+from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
 
@@ -36,7 +37,7 @@ class Known:
 
 
 # What parts of the site follow from.  Whatever is not named here follows from everything.
-ALL, ROOT = "all", "root"
+ALL, ROOT, SHOTS = "all", "root", "shots"
 FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("settings", "blocs", "units", "fixed", "names"), ROOT),
@@ -62,6 +63,11 @@ class Watched:
         """One part of every report; it follows from nothing else."""
         self.asked.add(part)
         return self._site.told(part)
+
+    def shots_of(self, article: Article) -> tuple[Shot | None, ...]:
+        """The files of the photos of a report; they may change while the report stays."""
+        self.asked.add(SHOTS)
+        return self._site.shots_of(article)
 
 
 @dataclass(frozen=True)
@@ -181,6 +187,8 @@ class _Facts:
             return self.keys.root(site)
         if name == ALL:
             return self.keys.digest(_all_identities(site))
+        if name == SHOTS:
+            return self.keys.digest(tuple(map(site.shots_of, site.articles)))
         if name in self.before and self.before.get(ALL) == self[ALL]:  # then no part is another
             return self.before[name]
         return self.keys.digest(tuple(article.part(name) for article in site.listed))
@@ -189,8 +197,8 @@ class _Facts:
 def _all_identities(site: Site) -> bytes:
     """What all reports are told apart by: names hold no NUL, fingerprints are of one length."""
     return b"".join(
-        b"%s\0%s\0%s" % (file.encode("utf-8", "surrogatepass"), slug.encode(), fingerprint)
-        for file, slug, fingerprint in (article.identity for article in site.articles)
+        "\0".join((file, slug, *beside, "")).encode("utf-8", "surrogatepass") + fingerprint
+        for file, slug, fingerprint, beside in (article.identity for article in site.articles)
     )
 
 

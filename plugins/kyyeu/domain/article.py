@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kyyeu.domain.addresses import REPORT_PAGES
 from kyyeu.domain.dates import PartialDate
 from kyyeu.domain.periods import CalendarYear, Period
+from kyyeu.domain.picture import NO_PHOTOS, Tally
 
 if TYPE_CHECKING:
     from kyyeu.domain.bloc import Bloc
@@ -222,7 +223,8 @@ class Article:
     summary, else the first sentence of its body; `units` are the ids of all units that it names;
     `parts` tells every version of a part of the front matter from every other; `periods` are all
     of which it tells anything, `files` the files beside it that it names, `links` the links of its
-    body that lead to files of the content.
+    body that lead to files of the content; `tally` counts the photos that it names, `beside` are
+    photos in its folder that it does not name.
     """
 
     file: str
@@ -237,17 +239,20 @@ class Article:
     periods: frozenset[Period] = frozenset()
     files: tuple[str, ...] = ()
     links: tuple[SourceLink, ...] = ()
+    tally: Tally = NO_PHOTOS
+    beside: tuple[str, ...] = ()
 
     @property
-    def identity(self) -> tuple[str, str, bytes]:
+    def identity(self) -> tuple[str, str, bytes, tuple[str, ...]]:
         """What it is told apart by; its body is no part of it."""
-        return self.file, self.slug, self.fingerprint
+        return self.file, self.slug, self.fingerprint, self.beside
 
-    def part(self, name: str) -> tuple[str | bytes | bool | None, ...]:
+    def part(self, name: str) -> tuple[object, ...]:
         """What rows that follow from one part are told apart by; the report is their source."""
         date = self.outline.date
         known = self.parts.get(name, self.fingerprint)
-        return self.slug, date.iso if date else None, self.is_draft, known
+        beside = self.beside if name == "photos" else ()
+        return self.slug, date.iso if date else None, self.is_draft, known, *beside
 
     @cached_property
     def report(self) -> Report:
@@ -315,11 +320,31 @@ class Article:
             self.file,
         )
 
+    @cached_property
+    def photo_files(self) -> tuple[str | None, ...]:
+        """The file of every photo that it shows, None of one that is lost.
+
+        Those that it names come first, in its order; then those that stand beside it.
+        """
+        folder = self.file.rpartition("/")[0]
+        named = (photo.file for photo in self.outline.photos) if self.tally != NO_PHOTOS else ()
+        return (*(f"{folder}/{name}" if name else None for name in named), *self.beside)
+
+    @property
+    def shown(self) -> Tally:
+        """How many photos its page shows."""
+        return self.tally + Tally(len(self.beside))
+
     def at(self, chosen: str) -> Article:
         """The same article at another address."""
-        if chosen == self.slug:
-            return self
-        article = replace(self, slug=chosen)
+        return self._with(slug=chosen) if chosen != self.slug else self
+
+    def with_beside(self, files: tuple[str, ...]) -> Article:
+        """The same article with other photos beside it."""
+        return self._with(beside=files) if files != self.beside else self
+
+    def _with(self, **changes: Any) -> Article:
+        article = replace(self, **changes)
         if "report" in vars(self):  # it is at hand: no need to read it again
             vars(article)["report"] = self.report
         return article
@@ -336,6 +361,13 @@ class Part:
     def identity(self) -> tuple[object, ...]:
         """What it is told apart by."""
         return self.article.part(self.name)
+
+
+def tally_of(report: Outline) -> Tally:
+    """How many photos a report names, of each sort."""
+    files = [photo for photo in report.photos if photo.file is not None]
+    drawn = sum(photo.illustration for photo in files)
+    return Tally(len(files) - drawn, drawn, len(report.photos) - len(files))
 
 
 def period_of(report: Outline) -> Period | None:

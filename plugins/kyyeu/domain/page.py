@@ -103,4 +103,20 @@ class CopiedFile:
         return self.address
 
 
-Output = Page | DataFile | ListFile | CopiedFile
+@dataclass(frozen=True, slots=True)
+class PhotoFile:
+    """One rendition of a photo; `source` is the path of the photo in the content.
+
+    The address changes with every byte of it (`domain/picture.py`), so it is its key too.
+    """
+
+    address: str
+    source: str
+
+    @property
+    def path(self) -> str:
+        """The path of its file in the output folder."""
+        return self.address
+
+
+Output = Page | DataFile | ListFile | CopiedFile | PhotoFile

@@ -200,13 +200,19 @@ DOCUMENT_ENDINGS: Final = (
     *("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp"),
     *("txt", "csv", "zip", "jpg", "jpeg", "png"),
 )
-PHOTO_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic")
+PHOTO_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "gif")
 
-# What parts an address, what Windows forbids, control characters.
-_NOT_IN_A_FILE_NAME = re.compile(r"[#?%<>\"|*\x00-\x1f\x7f-\x9f]")
+# What Windows forbids, control characters; where the name is an address too, what parts one.
+_NOT_IN_A_FILE_NAME = re.compile(r"[?<>\"|*\x00-\x1f\x7f-\x9f]")
+_NOT_IN_AN_ADDRESS = re.compile(rf"[#%]|{_NOT_IN_A_FILE_NAME.pattern}")
 
 
-def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
+def is_photo(name: str) -> bool:
+    """Whether a file is a photo by its name; what it holds is judged when it is opened."""
+    return name.rpartition(".")[2].lower() in PHOTO_ENDINGS
+
+
+def _file_name(endings: tuple[str, ...], refused: re.Pattern[str]) -> Callable[[str], str]:
     """A reader of the name of a file beside the report, with one of some endings."""
 
     def read(text: str) -> str:
@@ -216,7 +222,7 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
                 f"{quoted(text)} không nằm trong thư mục của bài",
                 "đặt tệp cạnh index.md rồi chỉ viết tên tệp, ví dụ anh-1.jpg",
             )
-        if found := _NOT_IN_A_FILE_NAME.search(text):
+        if found := refused.search(text):
             sign = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
             raise Unreadable(
                 f"tên tệp {quoted(text)} có ký tự {sign}",
@@ -240,7 +246,7 @@ def _file_name(endings: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
-read_document_file = _file_name(DOCUMENT_ENDINGS)
+read_document_file = _file_name(DOCUMENT_ENDINGS, _NOT_IN_AN_ADDRESS)
 
 
 def _read_count(text: str) -> int:
@@ -294,7 +300,7 @@ Slug = Annotated[str, _reader(_read_slug, ()), _schema("string", pattern=_SLUG_P
 OldAddress = Annotated[str, _reader(read_old_address, ())]
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_as_list), _TEXTS]
 DocumentFile = Annotated[str, _reader(read_document_file, ())]
-PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS), ())]
+PhotoFile = Annotated[str, _reader(_file_name(PHOTO_ENDINGS, _NOT_IN_A_FILE_NAME), ())]
 DocumentNumber = Annotated[str, _reader(normal_document_number, ())]
 
 RoleOf = Annotated[Role, _word("roles", Role), _TEXT]

@@ -1,1 +1,1 @@
-"""Photos and captions of all reports, as data."""
+"""The photo library: every photo with its caption, by year and by bloc; the same as data."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Part, UnitFile
 from kyyeu.domain.names import Register
 from kyyeu.domain.periods import Period
+from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.text import collation_key
@@ -30,7 +32,8 @@ class Site:
     """Everything that pages may be made of.
 
     `articles` holds the reports to be shown, oldest first; hidden ones have a page but stand
-    in no list.  Blocs, units and fixed pages are sorted by their id.
+    in no list.  Blocs, units and fixed pages are sorted by their id.  `shots` are the photos of
+    the content folder by their path there.
     """
 
     settings: Settings
@@ -38,6 +41,13 @@ class Site:
     blocs: tuple[BlocFile, ...] = ()
     units: tuple[UnitFile, ...] = ()
     fixed: tuple[FixedPageFile, ...] = ()
+    shots: Mapping[str, Shot] = field(default_factory=dict)
+
+    def shots_of(self, article: Article) -> tuple[Shot | None, ...]:
+        """The file of every photo of a report, as `Article.photo_files` names them."""
+        if not article.files and not article.beside:
+            return ()
+        return tuple(self.shots.get(name or "") for name in article.photo_files)
 
     @cached_property
     def names(self) -> Register:

@@ -89,7 +89,7 @@ def _read_content(desk: Desk, earlier: Earlier, look: Look, looker: Looker) -> C
     articles = settle_aliases(desk, _settle_addresses(desk, reports.articles), fixed)
     shown = [a for a in articles if settings.with_drafts or not a.is_draft]
     _tell_unread(desk)
-    site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed))
+    site = Site(settings, tuple(shown), tuple(blocs), tuple(units), tuple(fixed), desk.folder.shots)
     _tell_links_to_drafts(desk, site, articles)
     said = said_of_roles(site)
     found = contradictions(site) if said != earlier.said_of_roles else earlier.contradictions

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.records import Reading, Record
 from kyyeu.domain.settings import Settings
@@ -24,13 +25,15 @@ class Folder:
 
     Paths are NFC, from the content folder, with forward slashes.  The bytes of a file may be
     read only when they are asked for, which may raise OSError.  `signs` tell one state of a file
-    from every other without its bytes; a file that has none is always read.
+    from every other without its bytes; a file that has none is always read.  `shots` are the
+    photos among the others.
     """
 
     texts: Mapping[str, bytes]
     others: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     signs: Mapping[str, Sign] = field(default_factory=dict)
+    shots: Mapping[str, Shot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

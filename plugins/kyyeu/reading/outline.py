@@ -52,7 +52,7 @@ OUTLINE: MappingProxyType[type[Record], tuple[str, ...]] = MappingProxyType(
         AwardGroup: ("count", "of", "about"),
         Person: ("name", "unit"),
         Document: ("number", "date", "file"),
-        Photo: ("file",),
+        Photo: ("file", "illustration"),
     }
 )
 

@@ -23,10 +23,12 @@ from kyyeu.domain.article import (
     SourceLink,
     Text,
     period_of,
+    tally_of,
 )
 from kyyeu.domain.dates import PartialDate, parse_date
 from kyyeu.domain.names import Register
 from kyyeu.domain.periods import parse_period
+from kyyeu.domain.picture import Tally
 from kyyeu.domain.problems import Problem, nearest
 from kyyeu.domain.records import Reading
 from kyyeu.domain.report import Report
@@ -41,6 +43,7 @@ from kyyeu.reading.bodies import Look, Looker, look_at
 from kyyeu.reading.desk import REPORTS, Desk, Named, Sign
 from kyyeu.reading.front_matter import Parts, Unparsed, body_of, take_apart
 from kyyeu.reading.outline import as_plain, outline_of
+from kyyeu.reading.photos import photos_by_report, tell_unnamed
 from kyyeu.reading.records import read_record
 
 # What the software keeps in the data files but does not yet show or act upon.
@@ -64,6 +67,7 @@ class Kept:
     periods: tuple[str, ...]
     files: tuple[str, ...]
     links: tuple[tuple[int, int, str, str], ...]
+    tally: tuple[int, int, int]
     outline: tuple[Any, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -109,10 +113,11 @@ def read_reports(
     for file in desk.files(REPORTS):
         article, keep = room.known(file, known, at_hand) or room.read(file)
         if article is not None:
-            articles.append(article)
+            articles.append(room.with_beside(article))
         if keep is not None:
             kept[file] = keep
     articles.sort(key=lambda article: article.sort_key)
+    tell_unnamed(desk, articles)
     return Reports(tuple(articles), Earlier(room.circumstances, kept), room.again)
 
 
@@ -132,6 +137,12 @@ class _ReadingRoom:
         self.circumstances = _digest(repr(standing), repr(settings.limits))
         self._near = _NearNames(self.register)
         self._spellings = Spellings(self.register.units)
+        self._photos = photos_by_report(self.desk.folder)
+
+    def with_beside(self, article: Article) -> Article:
+        """An article with the photos of its folder that it does not name."""
+        found = self._photos.get(article.file, ())
+        return article.with_beside(tuple(name for name in found if name not in article.files))
 
     def known(
         self, file: str, known: Mapping[str, Kept], at_hand: Mapping[str, Article]
@@ -155,7 +166,9 @@ class _ReadingRoom:
             article, kept = self.read(file)
         told = self.desk.problems[before:]
         del self.desk.problems[before:]
-        return (article, kept) if article is not None and kept is not None and not told else None
+        if article is None or kept is None or told:
+            return None
+        return self.with_beside(article), kept
 
     def read(self, file: str) -> tuple[Article | None, Kept | None]:
         """The article of a file, None with its problems remembered, and what to keep of it."""
@@ -186,6 +199,7 @@ class _ReadingRoom:
             tuple(sorted(p.code for p in periods_told(report, period_of(report)))),
             (*_named_files(file, report), *beside),
             tuple((link.line, link.column, link.target, link.path) for link in links),
+            tally_of(report).counts,
             as_plain(report),
             tuple(desk.problems[before:]),
         )
@@ -207,6 +221,7 @@ class _ReadingRoom:
             frozenset(map(parse_period, kept.periods)),
             kept.files,
             tuple(SourceLink(*link) for link in kept.links),
+            Tally(*kept.tally),
         )
 
     def _fingerprint(self, parts: Parts, lede: str | None) -> bytes:
@@ -323,7 +338,6 @@ def _has_its_files(desk: Desk, report: Report, place: Place) -> bool:
         if name is None:
             continue
         path = f"{key}[{number}].file"
-        line = place.line(path)
         beside = str(folder / name)
         if beside not in desk.folder.others and desk.is_told_of(beside):
             is_whole = False
@@ -333,15 +347,7 @@ def _has_its_files(desk: Desk, report: Report, place: Place) -> bool:
                 place.file,
                 f"không thấy tệp '{name}' cạnh bài",
                 "chép tệp vào thư mục của bài, xem lại tên tệp và đuôi tệp",
-                line=line,
-                path=path,
-            )
-        elif key == "photos":
-            desk.notice(
-                place.file,
-                f"ảnh '{name}' chưa được đưa lên trang: bản này mới hiện chú thích",
-                "giữ ảnh cạnh bài; bản sau của phần mềm sẽ làm ảnh từ tệp này",
-                line=line,
+                line=place.line(path),
                 path=path,
             )
     return is_whole

@@ -21,7 +21,8 @@ def pages(site: Site) -> Iterator[Output]:
     around, addresses = _surroundings(site), _addresses(site)
     for article in site.articles:
         places = _places(article, addresses)
-        args = (article, article.text, around[article.file], site.settings, places)
+        shots = site.shots_of(article)
+        args = (article, article.text, around[article.file], site.settings, places, shots)
         yield Page(article.address, "report.html", report_view, args, article.file)
         yield from _attachments(article)
     for sheet in sheets("hoi-nghi/", newest_first(site.listed, site), site.settings.page_size):

@@ -9,9 +9,11 @@ from types import MappingProxyType
 from kyyeu.domain.article import Article, Ref, Text
 from kyyeu.domain.names import Naming
 from kyyeu.domain.periods import Period
-from kyyeu.domain.report import Person, Photo
+from kyyeu.domain.picture import Shot
+from kyyeu.domain.report import Person
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Basis, Role, role_name
+from kyyeu.history.album import AlbumRow, exhibits
 from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import kind_labels
@@ -20,6 +22,7 @@ from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_lines
 from kyyeu.views.links import Link, When, capital, period_link, printed_link, when
 from kyyeu.views.people import person_href
+from kyyeu.views.photos import PAIR, WHOLE, PhotoView, captioned, photo_view
 
 # What a conference of a kind does for its period; of other kinds only the period is said.
 PERIOD_LABELS = MappingProxyType(
@@ -53,9 +56,9 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class CaptionLine:
-    """The caption of a photo that is not shown."""
+    """The caption of a photo that is lost; names lead to the index of people."""
 
-    text: str
+    text: tuple[Link, ...]
     credit: str | None
 
 
@@ -103,6 +106,8 @@ class ReportView:
     handovers: tuple[HandoverLine, ...]
     outcomes: tuple[str, ...]
     targets: tuple[str, ...]
+    lead: PhotoView | None
+    photos: tuple[PhotoView, ...]
     captions: tuple[CaptionLine, ...]
     captions_note: str
     byline: tuple[Fact, ...]
@@ -119,9 +124,12 @@ def report_view(
     around: Around,
     settings: Settings,
     places: tuple[tuple[str, str], ...] = (),
+    shots: tuple[Shot | None, ...] = (),
 ) -> ReportView:
-    """The page of one report; `places` tells where links of its body lead, by target."""
+    """The page of one report; `places` tells where links of its body lead, by target, `shots` are
+    the files of its photos, None of those that are lost."""
     report = article.report
+    lead, others = _photos(article, shots)
     ref = article.ref
     rows = ledger([article])
     belongs_to = _belongs_to(article, around)
@@ -153,8 +161,10 @@ def report_view(
         handovers=handover_lines(report.handovers, around.bloc_kind),
         outcomes=tuple(capital(outcome) for outcome in report.outcomes),
         targets=tuple(capital(target) for target in report.targets),
-        captions=tuple(_captions(report.photos)),
-        captions_note=_captions_note(report.photos),
+        lead=lead,
+        photos=others,
+        captions=tuple(_captions(article)),
+        captions_note=_captions_note(article),
         byline=tuple(_byline(article)),
         source=report.byline.source if report.byline else None,
         people=tuple(_attendee(person, ref) for person in report.people),
@@ -243,17 +253,35 @@ def _awards_title(article: Article) -> str:
     return "Khen thưởng"
 
 
-def _captions(photos: Iterable[Photo]) -> Iterable[CaptionLine]:
-    for photo in photos:
-        if photo.caption:
-            yield CaptionLine(photo.caption, photo.credit)
+def _photos(
+    article: Article, shots: tuple[Shot | None, ...]
+) -> tuple[PhotoView | None, tuple[PhotoView, ...]]:
+    """The photo that opens the page, and the others in their order.
+
+    The first real photo opens it; a drawing does where there is none, a spoilt file never.
+    """
+    there = exhibits(article, shots)
+    good = [exhibit for exhibit in there if exhibit.shot.picture is not None]
+    drawn = {exhibit: exhibit.row.photo.illustration for exhibit in good}
+    lead = min(good, key=lambda exhibit: drawn[exhibit], default=None)
+    links = article.is_listed
+    return (
+        photo_view(lead, WHOLE, lazy=False, with_links=links) if lead else None,
+        tuple(photo_view(e, PAIR, with_links=links) for e in there if e is not lead),
+    )
 
 
-def _captions_note(photos: tuple[Photo, ...]) -> str:
+def _captions(article: Article) -> Iterable[CaptionLine]:
+    for number, photo in enumerate(article.report.photos, start=1):
+        if photo.file is None and photo.caption:
+            text, _ = captioned(AlbumRow(article, number), with_links=article.is_listed)
+            yield CaptionLine(text, photo.credit)
+
+
+def _captions_note(article: Article) -> str:
     """Why captions stand without their photos."""
-    if any(photo.file for photo in photos):
-        return "Trang này mới hiện lời chú thích, giữ nguyên như nguồn in."
-    return "Ảnh không còn; lời chú thích giữ nguyên như nguồn in."
+    which = "Những ảnh khác" if article.shown.real or article.shown.drawn else "Ảnh"
+    return f"{which} không còn; lời chú thích giữ nguyên như nguồn in."
 
 
 def _byline(article: Article) -> Iterable[Fact]:

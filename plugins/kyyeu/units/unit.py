@@ -254,9 +254,11 @@ def _host(website: str) -> str:
 
 def _sources(told: Told) -> str:
     """'1 báo cáo, 1 chú thích ảnh'."""
+    photos = (caption.photo for caption in told.captions)
+    real = [photo for photo in photos if photo.file is not None and not photo.illustration]
     counted = (
         (len(told.conferences) + len(told.older), "báo cáo"),
-        (sum(caption.photo.file is not None for caption in told.captions), "ảnh"),
-        (sum(caption.photo.file is None for caption in told.captions), "chú thích ảnh"),
+        (len(real), "ảnh"),
+        (len(told.captions) - len(real), "chú thích ảnh"),
     )
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)

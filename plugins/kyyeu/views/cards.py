@@ -52,7 +52,7 @@ def card(item: Listed, settings: Settings) -> Card:
         when(article.outline.date),
         item.place,
         article.lede,
-        sum(photo.file is not None for photo in article.outline.photos),
+        article.shown.real,
         article.is_draft,
     )
 

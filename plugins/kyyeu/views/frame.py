@@ -58,6 +58,7 @@ MENU = (
     MenuEntry("Khen thưởng", "/khen-thuong/"),
     MenuEntry("Văn bản", "/van-ban/"),
     MenuEntry("Đại biểu", "/dai-bieu/"),
+    MenuEntry("Ảnh", "/anh/"),
 )
 
 
