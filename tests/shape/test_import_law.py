@@ -27,6 +27,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
         {"domain", "history", "reading", "prose", "views"},
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
+    "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
     "bench": ({"domain", "history", "reading", "build"}, set()),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
