@@ -100,8 +100,9 @@ def documents_of(report: Row) -> list[Row]:
 
 
 def photos_of(report: Row) -> list[Row]:
+    """The captions of a page; its photos are lost, so whatever is shown is no photo."""
     return [
-        {"caption": caption["text"], "file": None, "people": caption.get("people", [])}
+        {"caption": caption["text"], "people": caption.get("people", []), "illustration": True}
         for caption in report.get("captions", [])
     ]
 

@@ -31,6 +31,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "publishing": ({"domain", "build"}, {"minisign", "selectolax"}),
     "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
+    "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
     "bench": ({"domain", "history", "reading", "build"}, set()),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
