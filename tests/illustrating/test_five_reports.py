@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kyyeu.domain.bounds import Bounds
 from kyyeu.illustrating.lost import is_our_name
 from kyyeu.illustrating.mark import is_ours
 from kyyeu.illustrating.work import Illustrated, illustrate
@@ -26,4 +27,4 @@ def test_the_five_reports_have_an_illustration_for_each_lost_photo():
 
 @pytest.mark.long
 def test_the_illustrations_of_the_five_reports_are_drawn_the_same_again():
-    assert illustrate(CONTENT, max_bytes=1_000_000) == Illustrated(same=28)
+    assert illustrate(CONTENT, bounds=Bounds()) == Illustrated(same=28)

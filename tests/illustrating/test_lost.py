@@ -2,6 +2,7 @@
 
 import pytest
 
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.report import Photo
 from kyyeu.illustrating.lost import (
     Lost,
@@ -14,7 +15,7 @@ from kyyeu.reading.front_matter import take_apart
 
 
 def parts_of(text: str):
-    return take_apart("hoi-nghi/a/index.md", text.encode(), max_bytes=100_000)
+    return take_apart("hoi-nghi/a/index.md", text.encode(), Bounds())
 
 
 def illustrated(text: str) -> str:

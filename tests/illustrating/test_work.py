@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kyyeu.domain.bounds import Bounds
 from kyyeu.illustrating.cli import summary
 from kyyeu.illustrating.mark import as_file
 from kyyeu.illustrating.scenes import Scene
@@ -45,7 +46,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def run(content: Path) -> Illustrated:
-    return illustrate(content, max_bytes=100_000, draw=coloured)
+    return illustrate(content, bounds=Bounds(), draw=coloured)
 
 
 def files(content: Path) -> dict[str, bytes]:

@@ -120,9 +120,8 @@ def make(
     code = code_digest()
     photos = job.photos()
     content = _content(job, now, recall_reports(job.output, code), photos)
-    reports = len(content.site.articles)
     clock.lap(READ)
-    tell(f"Đã đọc {reports} bài.")
+    tell(f"Đã đọc {len(content.site.articles)} bài.")
     content = _with_photos(job, content, photos, progress)
     if photos.has_any:
         clock.lap(PHOTOS)
@@ -138,6 +137,7 @@ def make(
     key_of.digest.forget()  # it holds more than all the rest
     clock.lap(PLAN)
     written, parts = _write(job, work, splices, before, render, progress, clock)
+    counted = tally(content.site)
     memory = Memory(
         circumstances,
         job.choices,
@@ -147,8 +147,8 @@ def make(
         str(job.output),
         _all_made(job.output, work, parts, before),
         tuple(map(as_told, content.problems)),
-        reports,
-        tally(content.site).counts,
+        len(content.site.articles),
+        counted.counts,
         work.facts,
         work.plans,
     )
@@ -156,8 +156,7 @@ def make(
     remember_reports(job.output, code, content.kept, now.at)
     photos.prune()
     clock.lap(WRITE)
-    counted = tally(content.site)
-    return Done(written, content.problems, reports, len(work.dirty), counted, clock.seconds)
+    return Done(written, content.problems, memory.reports, len(work.dirty), counted, clock.seconds)
 
 
 def _content(job: Job, now: Sweep, earlier: Earlier, photos: Photos) -> Content:

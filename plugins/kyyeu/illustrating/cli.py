@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ProcessPoolExecutor(mp_context=context) as workers:
         done = illustrate(
             job.content,
-            max_bytes=job.settings.max_file_bytes,
+            bounds=job.settings,
             draw=lambda stagings: workers.map(drawn, stagings, chunksize=AT_ONCE),
         )
     tell_problems(sorted(done.problems), job.content)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kyyeu.build.write import write_whole
+from kyyeu.domain.bounds import Bounds
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.records import Reading
 from kyyeu.domain.report import Photo
@@ -74,27 +75,27 @@ def one_by_one(stagings: Iterable[Staging]) -> Iterator[bytes]:
     return map(drawn, stagings)
 
 
-def illustrate(content: Path, *, max_bytes: int, draw: Draw = one_by_one) -> Illustrated:
+def illustrate(content: Path, *, bounds: Bounds, draw: Draw = one_by_one) -> Illustrated:
     """Draw every lost photo of a content folder and name it in its report.
 
     A second time changes nothing.  A file that was not made here is never touched.
     """
     problems: list[Problem] = []
-    reports = list(_reports(content, max_bytes, problems))
+    reports = list(_reports(content, bounds, problems))
     files = draw([staging for report in reports for staging in report.stagings()])
     done = Illustrated(problems=tuple(problems))
     for report in reports:
-        done += _keep(report, [next(files) for _ in report.lost], max_bytes)
+        done += _keep(report, [next(files) for _ in report.lost], bounds)
     return done
 
 
-def _reports(content: Path, max_bytes: int, problems: list[Problem]) -> Iterator[Report]:
+def _reports(content: Path, bounds: Bounds, problems: list[Problem]) -> Iterator[Report]:
     """Every report that has photos; what cannot be read is told and left alone."""
     for path in sorted((content / REPORTS).rglob("*.md")):
         file = path.relative_to(content).as_posix()
         try:
             data = path.read_bytes()
-            parts = take_apart(file, data, max_bytes=max_bytes)
+            parts = take_apart(file, data, bounds)
         except Unparsed as unparsed:
             problems += unparsed.problems
             continue
@@ -139,10 +140,10 @@ def _ours_beside(path: Path) -> Iterator[str]:
             yield other.name
 
 
-def _keep(report: Report, files: Sequence[bytes], max_bytes: int) -> Illustrated:
+def _keep(report: Report, files: Sequence[bytes], bounds: Bounds) -> Illustrated:
     """Write what is drawn, then its names, then remove what nothing names any more."""
     text = with_illustrations(report.text, report.parts, report.lost)
-    if not _is_proper(report, text, max_bytes):
+    if not _is_proper(report, text, bounds):
         return Illustrated(problems=(_beyond_us(report),))
     done = Illustrated()
     for one, data in zip(report.lost, files, strict=True):
@@ -157,10 +158,10 @@ def _keep(report: Report, files: Sequence[bytes], max_bytes: int) -> Illustrated
     return done
 
 
-def _is_proper(report: Report, text: str, max_bytes: int) -> bool:
+def _is_proper(report: Report, text: str, bounds: Bounds) -> bool:
     """Whether a changed report, read once more, says what it said, and names the new files."""
     try:
-        after = take_apart(report.file, text.encode("utf-8"), max_bytes=max_bytes)
+        after = take_apart(report.file, text.encode("utf-8"), bounds)
     except Unparsed:
         return False
     return is_only_illustrated(report.parts, after, report.lost)
