@@ -79,3 +79,10 @@ def test_a_hidden_report_is_not_in_the_library():
     hidden = an_article("a", photos=[PHOTO], status="hidden")
     site = a_site(hidden, shots={"hoi-nghi/a/1.jpg": a_picture()})
     assert view_of(pages, site, "anh/").albums == ()
+
+
+def test_drawings_are_counted_apart_from_photos():
+    photos = [PHOTO, {**PHOTO, "file": "2.webp", "illustration": True}]
+    shots = {f"hoi-nghi/a/{name}": a_picture() for name in ("1.jpg", "2.webp")}
+    view = view_of(pages, a_site(an_article("a", photos=photos), shots=shots), "anh/")
+    assert [album.told for album in view.albums] == ["1 ảnh và 1 hình minh họa"]

@@ -54,10 +54,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class AlbumView:
-    """The photos of one report on a page."""
+    """The photos of one report on a page; `told` counts them: '2 ảnh và 3 hình minh họa'."""
 
     id: str
     report: DatedLink
+    told: str
     photos: tuple[PhotoView, ...]
 
 
@@ -95,7 +96,7 @@ def library_view(
         told,
         _choices(shelves.years, shelves.whole, here),
         _choices(shelves.blocs, shelves.whole, here),
-        tuple(_albums(sheet.rows)),
+        tuple(_albums(sheet.rows, settings.group_separator)),
         "Chưa có ảnh nào.",
         sheet.pager,
     )
@@ -103,14 +104,19 @@ def library_view(
 
 def _told(here: Shelf, separator: str) -> str:
     """'12 ảnh từ 5 hội nghị. 3 ảnh khác không còn, lời chú thích nằm trong bài.'"""
-    counted = ((here.photos.real, "ảnh"), (here.photos.drawn, "hình minh họa"))
-    there = " và ".join(f"{grouped(n, separator)} {noun}" for n, noun in counted if n)
+    there = _counted(here.photos, separator)
     sentences = [f"{there} từ {here.reports} hội nghị."] if there else []
     if here.photos.lost:
         other = " khác" if there else ""
         lost = f"{grouped(here.photos.lost, separator)} ảnh{other}"
         sentences.append(f"{lost} không còn, lời chú thích nằm trong bài.")
     return " ".join(sentences) or "Ảnh các hội nghị, xếp theo hội nghị."
+
+
+def _counted(photos: Tally, separator: str) -> str:
+    """'12 ảnh và 3 hình minh họa': a drawing is never called a photo."""
+    counted = ((photos.real, "ảnh"), (photos.drawn, "hình minh họa"))
+    return " và ".join(f"{grouped(n, separator)} {noun}" for n, noun in counted if n)
 
 
 def _choices(shelves: Sequence[Shelf], whole: Shelf, here: Shelf) -> tuple[Choice, ...]:
@@ -120,7 +126,7 @@ def _choices(shelves: Sequence[Shelf], whole: Shelf, here: Shelf) -> tuple[Choic
     return tuple(Choice(s.label, f"/{s.address}", s == here) for s in (whole, *shelves))
 
 
-def _albums(rows: Iterable[Exhibit]) -> Iterator[AlbumView]:
+def _albums(rows: Iterable[Exhibit], separator: str) -> Iterator[AlbumView]:
     """Photos under their reports; the first of the page is wanted at once."""
     is_first = True
     for article, found in groupby(rows, key=lambda exhibit: exhibit.row.article):
@@ -129,4 +135,6 @@ def _albums(rows: Iterable[Exhibit]) -> Iterator[AlbumView]:
             prefix = f"{article.slug}-"
             photos.append(photo_view(exhibit, ROW, lazy=not is_first, prefix=prefix))
             is_first = False
-        yield AlbumView(f"hn-{article.slug}", dated_link(article.ref), tuple(photos))
+        drawn = sum(photo.is_illustration for photo in photos)
+        told = _counted(Tally(len(photos) - drawn, drawn), separator)
+        yield AlbumView(f"hn-{article.slug}", dated_link(article.ref), told, tuple(photos))
