@@ -74,7 +74,8 @@ if (window.HTMLDialogElement) {
       part("before").setAttribute("aria-disabled", place === 0);
       part("after").setAttribute("aria-disabled", place === all.length - 1);
       const save = part("save"); // where the site offers it
-      if (save) Object.assign(save, { href: link.href, download: `${name}.jpg` });
+      const report = name.startsWith("anh-") ? `${location.pathname.split("/").at(-2)}-` : "";
+      if (save) Object.assign(save, { href: link.href, download: `${report}${name}.jpg` });
     };
     const go = (link) => {
       play(false);
@@ -113,7 +114,7 @@ if (window.HTMLDialogElement) {
 
     // ---- keys, buttons, fingers
 
-    dialog.onkeydown = (event) => {
+    const press = (event) => {
       const found = ways();
       if (!isPlain(event) || !(event.key in found)) return;
       event.preventDefault();
@@ -153,7 +154,8 @@ if (window.HTMLDialogElement) {
 
     document.body.append(dialog);
     dialog.showModal();
-    box = { show: go, close: () => dialog.close() };
+    const hold = () => dialog.contains(document.activeElement) || part("close").focus();
+    box = { show: go, close: () => dialog.close(), press, hold };
     new ResizeObserver(fit).observe(dialog);
     show(link);
   };
@@ -177,5 +179,8 @@ if (window.HTMLDialogElement) {
     else open(link);
   };
   addEventListener("popstate", follow);
+  // A browser that follows an address to its place in the page takes the focus away from us.
+  for (const arrival of ["load", "hashchange"]) addEventListener(arrival, () => box?.hold());
+  addEventListener("keydown", (event) => box?.press(event));
   if (addressed()) follow();
 }
