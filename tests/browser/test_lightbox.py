@@ -452,7 +452,7 @@ def boxes(page: Page) -> list[dict[str, float]]:
 
 def test_until_the_large_photo_has_come_the_small_one_stands_in_its_place(page: Page, album: str):
     held: list[Route] = []
-    page.route("**/*-1600.*", held.append)
+    page.route("**/*-1600.*", lambda route: held.append(route))  # playwright marks its handlers
     page.set_viewport_size({"width": 1280, "height": 800})
     opened(page, album + REPORT)
     small, large = page.locator(".lightbox .stage img").all()
@@ -460,7 +460,6 @@ def test_until_the_large_photo_has_come_the_small_one_stands_in_its_place(page: 
     assert not large.evaluate("one => one.complete")
     first, second = boxes(page)
     assert first == second
-    page.wait_for_timeout(0)
     [route] = held
     route.continue_()
     is_at(page, 1)
@@ -603,12 +602,12 @@ def test_all_is_in_sight_and_large_enough_to_touch(page: Page, album: str):
             parts = page.evaluate(PARTS)
             assert len(parts) == (8 if words else 7)
             for is_button, left, top, right, bottom in parts:
-                assert 0 <= left and right <= width and 0 <= top and bottom <= height
+                assert left >= 0 and right <= width and top >= 0 and bottom <= height
                 assert not is_button or (right - left >= 44 and bottom - top >= 44)
             for (_, *a), (_, *b) in combinations(parts, 2):  # nothing lies upon another
                 assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
             [image] = boxes(page)
-            assert 0 <= image["x"] and image["x"] + image["width"] <= width
+            assert image["x"] >= 0 and image["x"] + image["width"] <= width
             room = image["width"] / min(wide, width), image["height"] / min(tall, height)
             assert max(room) > 0.4, (number, width, height)
         page.keyboard.press("ArrowRight")
