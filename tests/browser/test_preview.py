@@ -26,6 +26,7 @@ from kyyeu.domain.page import Page as HtmlPage
 from kyyeu.domain.settings import Settings
 from kyyeu.history.site import Site
 from on_disk import PAGE, THEME, a_report_file, plain_view, write_files
+from photographs import a_jpeg
 
 Scheme = Literal["light", "dark"]
 REPORT = "hoi-nghi/a/index.md"
@@ -230,6 +231,48 @@ def test_what_a_script_of_the_site_filled_in_stays_and_is_renewed_when_it_change
     desk.save("Bản hai", slug="a", body="Chỉ lời bài khác.")
     expect(box).to_have_text("Bản hai")
     assert desk.page.evaluate("window.isTheSame")
+    assert desk.errors == []
+
+
+def save_photos(desk: Desk, title: str, *names: str) -> None:
+    """A report whose photos are called as their files are."""
+    rows = ", ".join(f"{{file: {name}.jpg, caption: Ảnh {name}}}" for name in names)
+    write_files(desk.content, {f"hoi-nghi/a/{name}.jpg": a_jpeg() for name in names})
+    desk.save(title, photos=f"[{rows}]")
+    for file in (desk.content / "hoi-nghi/a").glob("*.jpg"):
+        if file.stem not in names:
+            file.unlink()
+    expect(desk.page.locator("main h1")).to_have_text(title)
+    expect(desk.page.locator("main figure")).to_have_count(len(names))
+
+
+def test_the_first_photo_of_a_report_opens_like_every_other(desk: Desk):
+    desk.page.evaluate("window.isTheSame = true")
+    save_photos(desk, "Có ảnh", "m")
+    desk.page.wait_for_function("performance.getEntriesByName(`${origin}/theme/js/lightbox.js`)[0]")
+    desk.page.locator("#anh-1 > a").click()
+    expect(desk.page.locator(".lightbox figcaption")).to_have_text("Ảnh m")
+    assert desk.page.evaluate("window.isTheSame")
+    assert desk.errors == []
+
+
+def test_a_photo_stays_open_while_its_page_changes(desk: Desk):
+    save_photos(desk, "Có ảnh", "m", "n", "p")
+    desk.page.reload()
+    desk.page.locator("#anh-2 > a").click()
+    words = desk.page.locator(".lightbox figcaption")
+    expect(words).to_have_text("Ảnh n")
+    save_photos(desk, "Thêm ảnh", "m", "n", "k", "p")
+    expect(words).to_have_text("Ảnh n")
+    for word in ("Ảnh k", "Ảnh p"):
+        desk.page.keyboard.press("ArrowRight")
+        expect(words).to_have_text(word)
+    save_photos(desk, "Bớt ảnh", "m", "n")
+    desk.page.keyboard.press("End")
+    expect(desk.page.locator(".lightbox .count")).to_have_text("Ảnh 2 / 2")
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.locator(".lightbox")).to_have_count(0)
+    expect(desk.page.locator("#anh-2 > a")).to_be_focused()
     assert desk.errors == []
 
 

@@ -34,6 +34,7 @@ class Settings(Bounds):
     page_size: int = setting(20, "Số bài trên một trang danh sách")
     row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
     photo_limit: int = setting(30, "Số ảnh trên một trang của thư viện ảnh")
+    photo_download: bool = setting(False, "Thêm nút “Tải ảnh” khi xem ảnh cỡ lớn")
     max_photo_bytes: int = setting(60_000_000, "Cỡ lớn nhất của một tệp ảnh, tính bằng byte")
     max_photo_pixels: int = setting(120_000_000, "Số điểm ảnh lớn nhất của một ảnh")
     releases_kept: int = setting(3, "Số bản phát hành giữ lại khi xuất bản")

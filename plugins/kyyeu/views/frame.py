@@ -71,6 +71,7 @@ class Layout:
     url: str
     menu: tuple[MenuEntry, ...]
     footer: tuple[Link, ...]
+    photo_download: bool
 
 
 def layout(site: Site) -> Layout:
@@ -83,4 +84,5 @@ def layout(site: Site) -> Layout:
         settings.url,
         MENU,
         tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
+        settings.photo_download,
     )

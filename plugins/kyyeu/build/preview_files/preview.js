@@ -83,6 +83,7 @@
   };
   observe();
 
+  const scripts = () => [...document.querySelectorAll("script[src]")].map((script) => pathOf(script.src));
   const runScripts = () => {
     quietly(() => { for (const node of added) node.remove(); });
     added.clear();
@@ -179,13 +180,13 @@
         answer = await ask();
       }
     }
-    const before = status;
+    const before = status, had = scripts();
     if (answer.status !== 304) {
       status = answer.status;
       show(await answer.text());
     }
-    const scripts = [...document.querySelectorAll("script[src]")].map((script) => pathOf(script.src));
-    if (old || status !== before || scripts.some((path) => files.includes(path))) runScripts();
+    const isNew = (path) => files.includes(path) || !had.includes(path); // changed, or came with the page
+    if (old || status !== before || scripts().some(isNew)) runScripts();
   };
 
   // ---- what is wrong
