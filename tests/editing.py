@@ -6,6 +6,7 @@ and numbers is a story that can be told again.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,7 +50,8 @@ photos:
 def _a_photo(number: int) -> bytes:
     """A photo of a colour and size of its own."""
     colour = (37 * number % 256, 91 * number % 256, 17 * number % 256)
-    return saved(Image.new("RGB", (20 + number % 7, 12), colour), "PNG")
+    size = (400 + number % 7, 430) if number % 4 == 0 else (20 + number % 7, 12)
+    return saved(Image.new("RGB", size, colour), "PNG")  # some large enough for a card
 
 
 class Interrupted(BaseException):
@@ -212,6 +214,15 @@ class Office:
 
     def edit_setting(self, number: int) -> None:
         settings = replace(self.job.settings, name=f"Trang {number}", page_size=1 + number % 4)
+        self.job = replace(self.job, settings=settings)
+
+    def edit_colours(self, number: int) -> None:
+        file = self.job.theme / "static/css/2-tokens.css"
+        text = re.sub(r"--accent: #[0-9a-f]+", f"--accent: #{number:06x}", file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
+
+    def turn_cards(self, number: int) -> None:
+        settings = replace(self.job.settings, social_cards=number % 3 > 0)
         self.job = replace(self.job, settings=settings)
 
     # ---- what befalls a disk

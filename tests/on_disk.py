@@ -132,7 +132,7 @@ def a_job(
         write_files(folder / "content", content),
         folder / "output",
         a_theme(folder / "theme", theme),
-        settings or Settings(),
+        settings or Settings(social_cards=False),
         features,
         skip_broken,
         cache=folder / "cache",
@@ -143,8 +143,8 @@ def a_job(
 
 
 def our_theme(folder: Path) -> Path:
-    """A copy of our theme to be edited; of fonts and pictures only the names are the same."""
-    for part in ("templates", "static/css", "static/js"):
+    """A copy of our theme to be edited; of what pages alone show only the names are the same."""
+    for part in ("templates", "fonts", "static/css", "static/js"):
         shutil.copytree(THEME / part, folder / part)
     others = [*(THEME / "static/fonts").iterdir(), *(THEME / "static/img").iterdir()]
     return write_files(folder, {file.relative_to(THEME).as_posix(): b"x" for file in others})

@@ -38,6 +38,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
     from kyyeu.reports.pages import pages as reports
+    from kyyeu.sharing.pages import pages as sharing
     from kyyeu.units.pages import pages as units
 
     return (
@@ -54,6 +55,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         fixed,
         aliases,
         hosting,
+        sharing,
     )
 
 

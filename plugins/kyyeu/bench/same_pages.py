@@ -1,7 +1,7 @@
 """Build only the pages that peers make too: `python -m kyyeu.bench.same_pages`.
 
-A whole site of ours has registers, ledgers and open data besides; a comparison of like with like
-leaves them out.
+A whole site of ours has registers, ledgers, open data and cards besides; a comparison of like with
+like leaves them out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = ("same_pages", str(options.content), str(options.output))
     job = project_job(asked, content=options.content, output=options.output)
     shared = tuple(map(pages_of, filter(_is_shared, job.features)))
-    make(replace(job, features=shared), print)
+    settings = replace(job.settings, social_cards=False)
+    make(replace(job, features=shared, settings=settings), print)
     return 0
 
 

@@ -22,7 +22,7 @@ from kyyeu.build.digests import SIZE, Digester
 from kyyeu.build.render import Renderer, on_disk
 from kyyeu.build.sweep import sign_of
 from kyyeu.build.templates import Templates
-from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
+from kyyeu.domain.page import CardFile, CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
 from kyyeu.history.site import Site
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -43,7 +43,7 @@ class Keys:
 
     def root(self, site: Site) -> bytes:
         """The digest of all that plans and their keys follow from besides the reports."""
-        parts = (site.settings, site.blocs, site.units, site.fixed)
+        parts = (site.settings, site.blocs, site.units, site.fixed, site.cards)
         return self.digest(self.code, self.layout, self.theme, *parts)
 
     def of(self, output: Output) -> bytes:
@@ -64,7 +64,7 @@ class Keys:
                 return self.digest(_frame(output), *self.of_parts(output))
             case CopiedFile():
                 return self.digest(self.code, output.root, output.source, self._copied(output))
-            case PhotoFile():
+            case PhotoFile() | CardFile():
                 return output.address.encode("ascii")
 
     def of_parts(self, output: ListFile) -> tuple[bytes, ...]:

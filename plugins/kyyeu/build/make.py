@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from kyyeu.build.cards import Studio, with_cards
 from kyyeu.build.crew import Result, Task, produce
 from kyyeu.build.digests import Digester
 from kyyeu.build.guard import guarded
@@ -24,11 +25,11 @@ from kyyeu.build.render import Renderer, renderer
 from kyyeu.build.scan import scan
 from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.sweep import NO_SIGN, Sweep, packages, sign_of, sweep
-from kyyeu.build.theme import theme_files
+from kyyeu.build.theme import ThemeFiles, theme_files
 from kyyeu.build.workers import workers_for
 from kyyeu.build.worklist import Worklist, worklist
 from kyyeu.build.write import Written, listed, settle, workshop
-from kyyeu.domain.page import ListFile
+from kyyeu.domain.page import ListFile, PhotoFile
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.settings import Settings
 from kyyeu.reading.content import NOTHING_KEPT, Content, read_content
@@ -64,6 +65,10 @@ class Job:
         """The photos of the content, not looked at yet, with the cache of what was made of them."""
         bounds = Bounds(self.settings.max_photo_bytes, self.settings.max_photo_pixels)
         return Photos(self.cache or cache_of(self.content), bounds)
+
+    def studio(self, photo: Callable[[PhotoFile], bytes]) -> Studio:
+        """What draws its cards, `photo` being who has the renditions of photos."""
+        return Studio(self.theme, self.cache or cache_of(self.content), photo)
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -122,12 +127,12 @@ def make(
     content = _content(job, now, recall_reports(job.output, code), photos)
     clock.lap(READ)
     tell(f"Đã đọc {len(content.site.articles)} bài.")
-    content = _with_photos(job, content, photos, progress)
+    content = with_cards(_with_photos(job, content, photos, progress), job.theme)
     if photos.has_any:
         clock.lap(PHOTOS)
     theme = theme_files(job.theme)
-    frame = layout(content.site)
-    render = renderer(job.content, job.theme, frame, theme.addresses, photos.rendition)
+    studio = job.studio(photos.rendition)
+    render = _renderer(job, content, theme, photos, studio)
     key_of = keys(render, code)
     others = (*theme.outputs, *photos.files(shown(content.site)))
     work = worklist(content.site, job.features, others, key_of, before)
@@ -137,26 +142,46 @@ def make(
     key_of.digest.forget()  # it holds more than all the rest
     clock.lap(PLAN)
     written, parts = _write(job, work, splices, before, render, progress, clock)
-    counted = tally(content.site)
-    memory = Memory(
+    made = _all_made(job.output, work, parts, before)
+    memory = _memory(job, now, circumstances, content, work, made)
+    remember(memory)
+    remember_reports(job.output, code, content.kept, now.at)
+    photos.prune()
+    studio.prune(before.outputs, work.key_of)
+    clock.lap(WRITE)
+    counted, dirty = tally(content.site), len(work.dirty)
+    return Done(written, content.problems, memory.reports, dirty, counted, clock.seconds)
+
+
+def _memory(
+    job: Job,
+    now: Sweep,
+    circumstances: tuple[str, ...],
+    content: Content,
+    work: Worklist,
+    made: dict[str, Made],
+) -> Memory:
+    return Memory(
         circumstances,
         job.choices,
         now.is_sure,
         tuple(map(str, job.inputs)),
         now.signs,
         str(job.output),
-        _all_made(job.output, work, parts, before),
+        made,
         tuple(map(as_told, content.problems)),
         len(content.site.articles),
-        counted.counts,
+        tally(content.site).counts,
         work.facts,
         work.plans,
     )
-    remember(memory)
-    remember_reports(job.output, code, content.kept, now.at)
-    photos.prune()
-    clock.lap(WRITE)
-    return Done(written, content.problems, memory.reports, len(work.dirty), counted, clock.seconds)
+
+
+def _renderer(
+    job: Job, content: Content, theme: ThemeFiles, photos: Photos, studio: Studio
+) -> Renderer:
+    frame, makers = layout(content.site), (photos.rendition, studio.card)
+    return renderer(job.content, job.theme, frame, theme.addresses, *makers)
 
 
 def _content(job: Job, now: Sweep, earlier: Earlier, photos: Photos) -> Content:

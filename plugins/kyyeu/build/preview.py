@@ -12,9 +12,11 @@ import threading
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kyyeu.build.cards import with_cards
 from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import code_digest
 from kyyeu.build.lookout import Lookout
@@ -26,15 +28,17 @@ from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, Sweep, sweep
 from kyyeu.build.theme import ThemeFiles, theme_files
 from kyyeu.domain.article import Article
-from kyyeu.domain.page import Output, Page
+from kyyeu.domain.page import Output, Page, PhotoFile
 from kyyeu.domain.picture import Shot, mark_in
 from kyyeu.domain.problems import Problem
+from kyyeu.domain.social_card import folder_of
 from kyyeu.history.album import Exhibit
 from kyyeu.history.site import Site
 from kyyeu.reading.content import Content, with_one_saved
 from kyyeu.reading.reports import Earlier
 from kyyeu.views.frame import layout
 from kyyeu.views.paging import Sheet
+from kyyeu.views.sharing import card_file, card_of, site_card
 
 SERVED = 64  # pages kept as they were last good
 SMALL = 1000  # reports: of a larger site only a build looks for two pages at one address
@@ -205,6 +209,9 @@ class Preview:
         if mark_in(path) is not None:  # of all photos only the one that is asked for is made
             photo = self._photos.quick_rendition(path)
             return Answer(path, photo, snapshot.problems, snapshot.version) if photo else None
+        if folder_of(path) is not None:  # nor any card but that
+            card = self._card(path) if self._content is not None else None
+            return Answer(path, card, snapshot.problems, snapshot.version) if card else None
         output = snapshot.outputs.get(path) or snapshot.last_good.get(path)
         if output is None or snapshot.render is None:
             return None
@@ -227,6 +234,23 @@ class Preview:
             return Answer(path, self._served.get(path, b""), problems, snapshot.version, source)
         self._keep(path, data)
         return Answer(path, data, problems, snapshot.version, source)
+
+    def _card(self, path: str) -> bytes | None:
+        """The card at an address, drawn now; None when no page has it (any longer)."""
+        site, folder = self._site, folder_of(path)
+        article = next((a for a in site.articles if a.address == folder), None)
+        card = card_of(article, site) if article else site_card(site)
+        if card is None or card.address != path:
+            return None
+        with suppress(OSError):  # a photo or typeface that has just changed
+            return self._job.studio(self._quick_photo).drawn(card_file(card))
+        return None
+
+    def _quick_photo(self, file: PhotoFile) -> bytes:
+        data = self._photos.quick_rendition(file.address)
+        if data is None:
+            raise FileNotFoundError(file.source)
+        return data
 
     @property
     def _site(self) -> Site:
@@ -254,6 +278,7 @@ class Preview:
         try:
             refuse_folders(job.content, job.output)
             content = read(job.content, job.settings, self._earlier(), look, self._photos)
+            content = with_cards(content, job.theme)
         except BuildFailed as failed:
             return replace(before, version=version, problems=failed.problems)
         except OSError as error:  # a folder that vanishes while it is read

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from kyyeu.build.templates import Templates
-from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
+from kyyeu.domain.page import CardFile, CopiedFile, DataFile, ListFile, Output, Page, PhotoFile
 from kyyeu.domain.problems import Problem
 from kyyeu.prose.markdown import Prose
 from kyyeu.views.frame import Layout
@@ -31,12 +31,14 @@ class TemplateFault(Exception):
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes the bytes of outputs with one theme and one layout; `photo` gives those of photos."""
+    """Makes the bytes of outputs with one theme and one layout; `photo` and `card`
+    give those of photos and cards."""
 
     templates: Templates
     layout: Layout
     roots: Mapping[str, Path]
     photo: Callable[[PhotoFile], bytes] | None = None
+    card: Callable[[CardFile], bytes] | None = None
 
     def bytes(self, output: Output) -> bytes:
         """The content of one output's file.  Raises TemplateFault for a broken template."""
@@ -51,6 +53,9 @@ class Renderer:
             case PhotoFile():
                 assert self.photo is not None
                 return self.photo(output)
+            case CardFile():
+                assert self.card is not None
+                return self.card(output)
 
     def prepare(self, outputs: Iterable[Output]) -> None:
         """Compile the templates of some outputs, so that processes started now need not."""
@@ -145,7 +150,8 @@ def renderer(
     layout: Layout,
     addresses: Mapping[str, str],
     photo: Callable[[PhotoFile], bytes] | None = None,
+    card: Callable[[CardFile], bytes] | None = None,
 ) -> Renderer:
     """A renderer for the templates of a theme; `addresses` are those of its files."""
     templates = Templates(theme, Prose().html, addresses)
-    return Renderer(templates, layout, {"content": content, "theme": theme / "static"}, photo)
+    return Renderer(templates, layout, {"content": content, "theme": theme / "static"}, photo, card)

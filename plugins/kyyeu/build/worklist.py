@@ -40,7 +40,7 @@ class Known:
 ALL, ROOT, SHOTS = "all", "root", "shots"
 FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("settings", "blocs", "units", "fixed", "names"), ROOT),
+        **dict.fromkeys(("settings", "blocs", "units", "fixed", "names", "cards"), ROOT),
         **dict.fromkeys(("blocs_by_id", "units_by_id", "blocs_in_order", "units_in_order"), ROOT),
         **{"ledger": "awards", "register": "documents", "album": "photos"},
         **{"appearances": "people", "participants": "people"},

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kyyeu.domain.social_card import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -119,4 +121,21 @@ class PhotoFile:
         return self.address
 
 
-Output = Page | DataFile | ListFile | CopiedFile | PhotoFile
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """The card of a page, to be drawn from words and perhaps a rendition of a photo.
+
+    The address changes with every byte of it (`domain/social_card.py`), so it is its key too.
+    """
+
+    address: str
+    words: Words
+    photo: PhotoFile | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of its file in the output folder."""
+        return self.address
+
+
+Output = Page | DataFile | ListFile | CopiedFile | PhotoFile | CardFile

@@ -23,10 +23,13 @@ SAFETY_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 # Sent over HTTPS only: a browser that was told once asks for nothing else for a year.
 TRANSPORT_SECURITY: Final = "max-age=31536000"
 
-# What has a digest of its content in its address never changes there: files of the theme, and
-# renditions of photos.  Everything else may change with the next release, and a browser asks
-# again after a minute.
-FOREVER: Final = r"^/(?:theme/.+\.[0-9a-f]{10}|anh/[0-9a-f]{2}/[0-9a-f]{14}-[0-9]+)\.[a-z0-9]+$"
+# What has a digest of its content in its address never changes there: files of the theme,
+# renditions of photos, and cards.  Everything else may change with the next release, and a browser
+# asks again after a minute.
+FOREVER: Final = (
+    r"^/(?:theme/.+\.[0-9a-f]{10}|anh/[0-9a-f]{2}/[0-9a-f]{14}-[0-9]+"
+    r"|(?:hoi-nghi/[^/]+/)?chia-se-[0-9a-f]{16})\.[a-z0-9]+$"
+)
 CACHE_FOREVER: Final = "max-age=31536000, immutable"
 CACHE_SHORTLY: Final = "max-age=60"
 

@@ -35,6 +35,9 @@ class Settings(Bounds):
     row_limit: int = setting(100, "Số dòng trên một trang của sổ khen thưởng, văn bản, đại biểu")
     photo_limit: int = setting(30, "Số ảnh trên một trang của thư viện ảnh")
     photo_download: bool = setting(False, "Thêm nút “Tải ảnh” khi xem ảnh cỡ lớn")
+    social_cards: bool = setting(
+        True, "Vẽ cho mỗi bài một ảnh chia sẻ, hiện ra khi gửi liên kết qua Zalo, Facebook"
+    )
     max_photo_bytes: int = setting(60_000_000, "Cỡ lớn nhất của một tệp ảnh, tính bằng byte")
     max_photo_pixels: int = setting(120_000_000, "Số điểm ảnh lớn nhất của một ảnh")
     releases_kept: int = setting(3, "Số bản phát hành giữ lại khi xuất bản")

@@ -12,6 +12,7 @@ from kyyeu.domain.periods import Period
 from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.social_card import CardSet
 from kyyeu.domain.text import collation_key
 from kyyeu.domain.vocabulary import Role
 from kyyeu.history.album import AlbumRow, album
@@ -33,7 +34,7 @@ class Site:
 
     `articles` holds the reports to be shown, oldest first; hidden ones have a page but stand
     in no list.  Blocs, units and fixed pages are sorted by their id.  `shots` are the photos of
-    the content folder by their path there.
+    the content folder by their path there.  `cards` are those that the site has for its pages.
     """
 
     settings: Settings
@@ -42,12 +43,18 @@ class Site:
     units: tuple[UnitFile, ...] = ()
     fixed: tuple[FixedPageFile, ...] = ()
     shots: Mapping[str, Shot] = field(default_factory=dict)
+    cards: CardSet | None = None
 
     def shots_of(self, article: Article) -> tuple[Shot | None, ...]:
         """The file of every photo of a report, as `Article.photo_files` names them."""
         if not article.files and not article.beside:
             return ()
         return tuple(self.shots.get(name or "") for name in article.photo_files)
+
+    def bloc_label(self, article: Article) -> str:
+        """What the bloc of a report is called for short; empty where it has none of ours."""
+        file = self.blocs_by_id.get(article.bloc or "")
+        return file.bloc.label if file else ""
 
     @cached_property
     def names(self) -> Register:

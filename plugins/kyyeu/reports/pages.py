@@ -22,7 +22,15 @@ def pages(site: Site) -> Iterator[Output]:
     for article in site.articles:
         places = _places(article, addresses)
         shots = site.shots_of(article)
-        args = (article, article.text, around[article.file], site.settings, places, shots)
+        args = (
+            article,
+            article.text,
+            around[article.file],
+            site.settings,
+            places,
+            shots,
+            site.cards,
+        )
         yield Page(article.address, "report.html", report_view, args, article.file)
         yield from _attachments(article)
     for sheet in sheets("hoi-nghi/", newest_first(site.listed, site), site.settings.page_size):
@@ -79,7 +87,7 @@ def _surroundings(site: Site) -> dict[str, Around]:
         named = {article.period, article.outline.period, article.outline.reviews} - {None}
         around[article.file] = Around(
             bloc.naming if bloc else None,
-            bloc.bloc.label if bloc else "",
+            site.bloc_label(article),
             bloc.bloc.kind if bloc else "khoi",
             earlier,
             later,

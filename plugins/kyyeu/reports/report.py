@@ -12,6 +12,7 @@ from kyyeu.domain.periods import Period
 from kyyeu.domain.picture import Shot
 from kyyeu.domain.report import Person
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.social_card import CardSet
 from kyyeu.domain.vocabulary import Basis, Role, role_name
 from kyyeu.history.album import AlbumRow, exhibits
 from kyyeu.history.ledger import LedgerRow, ledger
@@ -23,6 +24,7 @@ from kyyeu.views.handovers import HandoverLine, handover_lines
 from kyyeu.views.links import Link, When, capital, period_link, printed_link, when
 from kyyeu.views.people import person_href
 from kyyeu.views.photos import PAIR, WHOLE, PhotoView, captioned, photo_view
+from kyyeu.views.sharing import report_card, share_image
 
 # What a conference of a kind does for its period; of other kinds only the period is said.
 PERIOD_LABELS = MappingProxyType(
@@ -125,9 +127,10 @@ def report_view(
     settings: Settings,
     places: tuple[tuple[str, str], ...] = (),
     shots: tuple[Shot | None, ...] = (),
+    cards: CardSet | None = None,
 ) -> ReportView:
     """The page of one report; `places` tells where links of its body lead, by target, `shots` are
-    the files of its photos, None of those that are lost."""
+    the files of its photos, None of those that are lost, `cards` what all cards have in common."""
     report = article.report
     lead, others = _photos(article, shots)
     ref = article.ref
@@ -143,6 +146,8 @@ def report_view(
             _crumbs(article, around),
             is_draft=article.is_draft,
             is_hidden=not article.is_listed,
+            card=share_image(report_card(article, around.bloc_label, shots, cards)),
+            kind="article",
         ),
         kinds=kind_labels(article, settings),
         title=article.title,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kyyeu.history.site import Site
 from kyyeu.views.links import Link
+from kyyeu.views.sharing import ShareImage, share_image, site_card
 
 HOME = Link("Trang chủ", "/")
 
@@ -15,7 +16,8 @@ class Frame:
     """The part of a view that the common layout prints.
 
     `section` is the address of the menu entry that the page belongs to; `crumbs` lead from
-    the home page to the page itself, which comes last and has no address.
+    the home page to the page itself, which comes last and has no address.  `card` is its own, where
+    it has one; `kind` is what it is, in the words of Open Graph.
     """
 
     title: str
@@ -25,11 +27,18 @@ class Frame:
     crumbs: tuple[Link, ...] = ()
     is_draft: bool = False
     is_hidden: bool = False
+    card: ShareImage | None = None
+    kind: str = "website"
 
     @property
     def is_home(self) -> bool:
         """Whether this is the home page."""
         return not self.address
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it tells what to show where its address is sent to somebody."""
+        return not (self.is_draft or self.is_hidden or self.address == "404.html")
 
     @property
     def tells_newest(self) -> bool:
@@ -72,6 +81,7 @@ class Layout:
     menu: tuple[MenuEntry, ...]
     footer: tuple[Link, ...]
     photo_download: bool
+    card: ShareImage | None = None
 
 
 def layout(site: Site) -> Layout:
@@ -85,4 +95,5 @@ def layout(site: Site) -> Layout:
         MENU,
         tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
         settings.photo_download,
+        share_image(site_card(site)),
     )
