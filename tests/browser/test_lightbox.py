@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, Route, expect
+from playwright.sync_api import Browser, CDPSession, FloatRect, Page, Route, expect
 
 from builders import front
 from kyyeu import features
@@ -92,8 +92,9 @@ def page(browser: Browser, said: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    size = {"width": 360, "height": 740}
-    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
     yield context.new_page()
     context.close()
 
@@ -445,7 +446,7 @@ def test_buttons_work_by_touch(phone: Page, album: str):
 # ---- the large photo is awaited
 
 
-def boxes(page: Page) -> list[dict[str, float]]:
+def boxes(page: Page) -> list[FloatRect]:
     found = page.locator(".lightbox .stage img").all()
     return [box for one in found if (box := one.bounding_box())]
 
