@@ -12,15 +12,7 @@ from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import (
-    Browser,
-    CDPSession,
-    FloatRect,
-    Page,
-    Route,
-    ViewportSize,
-    expect,
-)
+from playwright.sync_api import Browser, CDPSession, FloatRect, Page, Route, expect
 
 from builders import front
 from kyyeu import features
@@ -100,8 +92,9 @@ def page(browser: Browser, said: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    size = ViewportSize(width=360, height=740)
-    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
     yield context.new_page()
     context.close()
 

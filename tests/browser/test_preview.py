@@ -246,10 +246,16 @@ def save_photos(desk: Desk, title: str, *names: str) -> None:
     expect(desk.page.locator("main figure")).to_have_count(len(names))
 
 
+# Done when the script of photos has run.
+LIGHTBOX_RAN = """() => ({ promise: new Promise((done) => document.addEventListener(
+    "load", ({ target }) => target.src?.includes("lightbox") && done(), true)) })"""
+
+
 def test_the_first_photo_of_a_report_opens_like_every_other(desk: Desk):
     desk.page.evaluate("window.isTheSame = true")
+    ran = desk.page.evaluate_handle(LIGHTBOX_RAN)
     save_photos(desk, "Có ảnh", "m")
-    desk.page.wait_for_function("performance.getEntriesByName(`${origin}/theme/js/lightbox.js`)[0]")
+    ran.evaluate("one => one.promise")
     desk.page.locator("#anh-1 > a").click()
     expect(desk.page.locator(".lightbox figcaption")).to_have_text("Ảnh m")
     assert desk.page.evaluate("window.isTheSame")
@@ -262,17 +268,22 @@ def test_a_photo_stays_open_while_its_page_changes(desk: Desk):
     desk.page.locator("#anh-2 > a").click()
     words = desk.page.locator(".lightbox figcaption")
     expect(words).to_have_text("Ảnh n")
-    save_photos(desk, "Thêm ảnh", "m", "n", "k", "p")
+    save_photos(desk, "Có ảnh", "m", "n", "k", "p")
     expect(words).to_have_text("Ảnh n")
     for word in ("Ảnh k", "Ảnh p"):
         desk.page.keyboard.press("ArrowRight")
         expect(words).to_have_text(word)
-    save_photos(desk, "Bớt ảnh", "m", "n")
+    save_photos(desk, "Có ảnh", "m", "n")  # the one that is shown is gone
     desk.page.keyboard.press("End")
     expect(desk.page.locator(".lightbox .count")).to_have_text("Ảnh 2 / 2")
+    save_photos(desk, "Tên khác", "n", "m")  # scripts run anew for the list of newest reports
+    expect(words).to_have_text("Ảnh m")
+    expect(desk.page.locator(".lightbox")).to_have_count(1)
+    desk.page.keyboard.press("ArrowLeft")
+    expect(words).to_have_text("Ảnh n")
     desk.page.keyboard.press("Escape")
     expect(desk.page.locator(".lightbox")).to_have_count(0)
-    expect(desk.page.locator("#anh-2 > a")).to_be_focused()
+    expect(desk.page.locator("#anh-1 > a")).to_be_focused()
     assert desk.errors == []
 
 

@@ -10,6 +10,7 @@ if (window.HTMLDialogElement) {
   let box = null; // the open dialog
 
   const isPlain = (event) => !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+  const isEnlarged = () => visualViewport.scale > 1.01; // by two fingers
   const links = () => [...document.querySelectorAll("figure > a > picture")].map((one) => one.parentElement);
   const nameOf = (link) => link.parentElement.id;
   const named = (name) => links().find((link) => nameOf(link) === name);
@@ -102,7 +103,7 @@ if (window.HTMLDialogElement) {
     };
     const advance = () => {
       const next = ways().ArrowRight;
-      if (still.matches || !next) play(false);
+      if (still.matches || !next || !dialog.isConnected) play(false);
       else if (document.hidden) rest();
       else show(next);
     };
@@ -127,7 +128,7 @@ if (window.HTMLDialogElement) {
     const drag = (by) => { stage.style.transform = by ? `translateX(${by}px)` : ""; };
     stage.onpointerdown = (event) => {
       // a second finger pinches, and in what is enlarged a finger moves about
-      const isSwipe = event.isPrimary && event.pointerType !== "mouse" && visualViewport.scale === 1;
+      const isSwipe = event.isPrimary && event.pointerType !== "mouse" && !isEnlarged();
       from = isSwipe ? event.clientX : null;
       if (isSwipe) stage.setPointerCapture(event.pointerId); // the photo below the finger may go
     };
@@ -138,17 +139,18 @@ if (window.HTMLDialogElement) {
       drag((from = null));
       if (Math.abs(by) >= SWIPE) go(ways()[by < 0 ? "ArrowRight" : "ArrowLeft"]);
     };
-    visualViewport.onresize = () => stage.classList.toggle("enlarged", visualViewport.scale !== 1);
+    const look = () => stage.classList.toggle("enlarged", isEnlarged());
+    visualViewport.onresize = look;
+    look();
 
     dialog.onclose = () => {
       clearTimeout(timer);
       dialog.remove();
       box = null;
       visualViewport.onresize = null;
-      if (addressed()) { // it was not the back button
-        if (history.state?.photo) history.back();
-        else history.replaceState(null, "", location.pathname + location.search);
-      }
+      // the back button has left the address of the photo already
+      if (history.state?.photo) history.back();
+      else if (addressed()) history.replaceState(null, "", location.pathname + location.search);
       named(name)?.focus(); // of the photo seen last: there a reader goes on
     };
 
@@ -180,7 +182,7 @@ if (window.HTMLDialogElement) {
   };
   addEventListener("popstate", follow);
   // A browser that follows an address to its place in the page takes the focus away from us.
-  for (const arrival of ["load", "hashchange"]) addEventListener(arrival, () => box?.hold());
-  addEventListener("keydown", (event) => box?.press(event));
+  for (const arrival of ["load", "hashchange"]) addEventListener(arrival, () => own.isConnected && box?.hold());
+  addEventListener("keydown", (event) => own.isConnected && box?.press(event));
   if (addressed()) follow();
 }
