@@ -52,11 +52,15 @@ class OfDay(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """What hits change.  Keys as `Memory` asks for them; `days` and `views` hold what is added."""
+    """What hits change.  Keys as `Memory` asks for them; `days` and `views` hold what is added.
+
+    `homes` has the network of every visitor in `opened` that these hits have changed.
+    """
 
     memory: Memory
     rules: Rules = USUAL
     opened: dict[tuple[int, int], int | None] = field(default_factory=dict)
+    homes: dict[tuple[int, int], int] = field(default_factory=dict)
     pages: dict[tuple[int, int, str], int | None] = field(default_factory=dict)
     networks: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     days: dict[int, OfDay] = field(default_factory=dict)
@@ -79,6 +83,7 @@ class Tally:
             self.pages[day, hit.reader, hit.page] = hit.at
             if hit.visitor is not None:
                 self.opened[day, hit.visitor] = hit.at
+                self.homes[day, hit.visitor] = hit.network
         if result.refusal is not None:
             self.refused[day, result.refusal] += 1
             return result
