@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kyyeu.counters.days import start_of
 from kyyeu.counters.presence import Presence, Sign
 from kyyeu.counters.rules import Rules
 
@@ -32,9 +33,10 @@ def test_one_reader_with_many_signs_is_one():
 
 
 def test_after_midnight_nobody_of_the_day_before_is_online():
-    presence = present((0, 1), (1, 2))
-    presence.clear()
-    assert presence.online(2) == 0
+    midnight = start_of(20_000)
+    presence = present((midnight - 2, 1), (midnight - 1, 2))
+    assert presence.online(midnight - 1) == 2
+    assert presence.online(midnight) == 0
 
 
 def test_a_clock_that_is_put_back_keeps_nobody_online_for_longer():

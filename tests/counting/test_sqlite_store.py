@@ -10,7 +10,7 @@ import pytest
 
 from kyyeu.counters.days import day_of, start_of
 from kyyeu.counters.figures import Figures
-from kyyeu.counters.rules import Hit, Refusal
+from kyyeu.counters.rules import Hit
 from kyyeu.counting import schema
 from kyyeu.counting.schema import OF_A_DAY, BadFile, connect
 from kyyeu.counting.sqlite_store import SqliteStore
@@ -94,16 +94,6 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew(file):
     with pytest.raises(StoreDown):
         store.record([hit()], {}, NINE)
     assert not file.exists()
-
-
-def test_why_requests_were_refused_is_kept(file):
-    store = SqliteStore(file)
-    store.record([hit(), hit()], {(MONDAY, Refusal.BOT): 3}, NINE)
-    store.close()
-    assert rows(file, "select reason, number from refusal order by reason") == [
-        ("bot", 3),
-        ("repeated", 1),
-    ]
 
 
 def test_openings_that_no_rule_asks_for_are_dropped_and_change_nothing(file):

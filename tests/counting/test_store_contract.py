@@ -122,9 +122,13 @@ def test_views_are_told_by_page_and_day(kept):
     assert totals.baseline is None
 
 
-def test_what_was_refused_earlier_adds_nothing(kept):
-    recorded = kept.open().record([], {(MONDAY, Refusal.BOT): 5}, NINE)
+def test_what_was_refused_adds_nothing_and_is_told_by_reason(kept):
+    store = kept.open()
+    recorded = store.record([], {(MONDAY, Refusal.BOT): 5}, NINE)
     assert recorded == ((), (), Figures(0, 0, 0))
+    record(store, hit(), hit())
+    assert kept.open().refused(MONDAY) == {Refusal.BOT: 5, Refusal.REPEATED: 1}
+    assert kept.open().refused(MONDAY + 1) == {}
 
 
 def test_after_midnight_the_figures_stay_and_visitors_are_forgotten(kept):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from kyyeu.domain.addresses import LIST_PAGES, REPORT_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,9 @@ class Baseline:
     source: str
 
 
+_REPORT: Final = re.compile(rf"/{REPORT_PAGES}/(?!{LIST_PAGES}/)[^/]+/")
+
+
 class Figures(NamedTuple):
     """Visits (lượt truy cập) today, this week from Monday on, and ever with the baseline."""
 
@@ -28,14 +34,21 @@ class Figures(NamedTuple):
     total: int
 
 
-class Views(NamedTuple):
-    """How often a page was opened."""
+def merged(views: Mapping[str, int], aliases: Mapping[str, str]) -> dict[str, int]:
+    """Views by address, those of old addresses given to the page that stands for them now."""
+    found: dict[str, int] = {}
+    for page, number in views.items():
+        now = aliases.get(page, page)
+        found[now] = found.get(now, 0) + number
+    return dict(sorted(found.items()))
 
-    page: str
-    views: int
+
+def is_report(page: str) -> bool:
+    """Whether an address is that of one report, and not of a list or something else."""
+    return _REPORT.fullmatch(page) is not None
 
 
-def most_read(pages: Iterable[Views], limit: int) -> list[Views]:
-    """Pages with views, those with most first, equal ones by their address."""
-    read = (page for page in pages if page.views > 0)
-    return sorted(read, key=lambda page: (-page.views, page.page))[:limit]
+def most_read(views: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
+    """Reports with views, those with most first, equal ones by their address (Đọc nhiều)."""
+    read = [(page, number) for page, number in views.items() if number > 0 and is_report(page)]
+    return sorted(read, key=lambda one: (-one[1], one[0]))[:limit]

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kyyeu.counters.days import day_at
 from kyyeu.counters.rules import USUAL, Rules
 
 
@@ -40,10 +41,12 @@ class Presence:
         self._of_network[sign.network] += 1
 
     def online(self, now: int) -> int:
-        """How many are online; who has left is forgotten.
+        """How many are online; who has left is forgotten, at midnight everybody: numbers change.
 
         When the clock was put back, signs from its future count as given now.
         """
+        if day_at(now) != day_at(self._latest):
+            self.clear()
         if now < self._latest:
             for visitor, sign in self._seen.items():
                 self._seen[visitor] = sign._replace(at=min(sign.at, now))
@@ -56,7 +59,7 @@ class Presence:
         return len(self._seen)
 
     def clear(self) -> None:
-        """Forget everybody: at midnight their numbers change."""
+        """Forget everybody."""
         self._seen.clear()
         self._of_network.clear()
 

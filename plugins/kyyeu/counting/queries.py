@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kyyeu.counters.days import day_at, monday_of
 from kyyeu.counters.figures import Baseline, Figures
+from kyyeu.counters.rules import Refusal
 from kyyeu.counting.store import Totals
 
 _VISITS = """
@@ -82,3 +83,9 @@ def totals_of(connection: sqlite3.Connection, since: Sequence[int]) -> Totals:
         )
     finally:
         connection.execute("rollback")
+
+
+def refused_on(connection: sqlite3.Connection, day: int) -> dict[Refusal, int]:
+    """Why how many requests of a day added nothing."""
+    found = connection.execute("select reason, number from refusal where day = ?", [day])
+    return {Refusal(reason): number for reason, number in found}

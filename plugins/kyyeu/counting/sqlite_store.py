@@ -10,12 +10,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from kyyeu.counters.figures import Figures
 from kyyeu.counters.presence import Presence, Sign
-from kyyeu.counters.rules import USUAL, Hit, Rules
+from kyyeu.counters.rules import USUAL, Hit, Refusal, Rules
 from kyyeu.counting.batch import Batch
-from kyyeu.counting.queries import figures_of, totals_of
+from kyyeu.counting.queries import figures_of, refused_on, totals_of
 from kyyeu.counting.schema import OF_A_DAY, BadFile, bad_file, connect, damages
 from kyyeu.counting.store import Recorded, Refused, StoreDown, Totals
 
@@ -26,7 +27,7 @@ class SqliteStore:
     def __init__(self, file: Path, rules: Rules = USUAL) -> None:
         """Open a file that `init` has made.  Raises FileNotFoundError, BadFile, StoreDown."""
         self._file, self._rules = file, rules
-        self._presence = Presence(rules)
+        self._presence, self._turn = Presence(rules), Lock()
         self._pages: dict[str, int] = {}
         self._pruned = 0
         self._connection: sqlite3.Connection | None = None
@@ -52,19 +53,21 @@ class SqliteStore:
             self._prune(connection, now)
             connection.execute("commit")
         self._pages = batch.page_ids
-        for hit in hits:
-            if hit.visitor is not None:
-                self._presence.note(Sign(hit.at, hit.visitor, hit.network))
+        self.greet(
+            [Sign(hit.at, hit.visitor, hit.network) for hit in hits if hit.visitor is not None]
+        )
         return Recorded(results, views, figures)
 
     def greet(self, signs: Sequence[Sign]) -> None:
         """Signs of life; kept in memory only."""
-        for sign in signs:
-            self._presence.note(sign)
+        with self._turn:
+            for sign in signs:
+                self._presence.note(sign)
 
     def online(self, now: int) -> int:
         """How many visitors are online."""
-        return self._presence.online(now)
+        with self._turn:
+            return self._presence.online(now)
 
     def figures(self, now: int) -> Figures:
         """The figures of the day at an instant."""
@@ -76,13 +79,19 @@ class SqliteStore:
         with self._connected() as connection:
             return totals_of(connection, since)
 
-    def forget(self, day: int) -> None:
-        """Erase visitors of other days, from the file and from its log."""
-        self._presence.clear()
+    def refused(self, day: int) -> dict[Refusal, int]:
+        """Why how many requests of a day added nothing."""
+        with self._connected() as connection:
+            return refused_on(connection, day)
+
+    def forget(self, keep: int | None) -> None:
+        """Erase visitors, from the file and from its log."""
+        with self._turn:
+            self._presence.clear()
         with self._connected() as connection:
             connection.execute("begin immediate")
             for table in OF_A_DAY:
-                connection.execute(f"delete from {table} where day <> ?", [day])
+                connection.execute(f"delete from {table} where day is not ?", [keep])
             connection.execute("commit")
             connection.execute("pragma wal_checkpoint(truncate)")
 
@@ -93,12 +102,12 @@ class SqliteStore:
     def _recall_presence(self) -> None:
         """Who was online when the service stopped; whoever has left since goes at the next look."""
         with self._connected() as connection:
-            for sign in connection.execute(
+            signs = connection.execute(
                 "select opened, id, network from visitor where opened > "
                 "(select max(opened) from visitor) - ? order by opened",
                 [self._rules.presence],
-            ):
-                self._presence.note(Sign(*sign))
+            )
+            self.greet([Sign(*sign) for sign in signs])
 
     def _prune(self, connection: sqlite3.Connection, now: int) -> None:
         """Drop openings that no rule asks for any more, once in a pause."""

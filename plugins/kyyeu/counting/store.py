@@ -42,7 +42,8 @@ class Store(Protocol):
     """Keeps figures, and of a day that has not ended what is needed to count it.
 
     Methods raise StoreDown when they could not do it; what was recorded before stays.  One thread
-    at a time may use a store.
+    at a time may use a store, but for `greet` and `online`: those may be called at any time, and
+    wait for no disk.
     """
 
     def record(self, hits: Sequence[Hit], refused: Refused, now: int) -> Recorded:
@@ -63,8 +64,11 @@ class Store(Protocol):
     def totals(self, since: Sequence[int]) -> Totals:
         """Everything a site shows; what was read since each of these days."""
 
-    def forget(self, day: int) -> None:
-        """Erase what refers to visitors of all days but this one, and who is online."""
+    def refused(self, day: int) -> Mapping[Refusal, int]:
+        """Why how many requests of a day added nothing."""
+
+    def forget(self, keep: int | None) -> None:
+        """Erase what refers to visitors of any day but `keep`, and who is online."""
 
     def close(self) -> None:
         """Let go of the store; what was recorded is there when it is opened again."""
