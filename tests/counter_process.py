@@ -72,8 +72,13 @@ def environment(folder: Path) -> dict[str, str]:
 def serving(folder: Path, *options: str) -> Iterator[Process]:
     """A service that answers; it is ended when the block is."""
     a_site(folder / "site")
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    child = subprocess.Popen(command(folder, *options), env=environment(folder), **pipes)
+    child = subprocess.Popen(
+        command(folder, *options),
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         said: list[str] = []
         assert child.stdout and child.stderr
@@ -117,8 +122,9 @@ async def load(process: Process, connections: int, seconds: float, then: signal.
                 )
                 await sink.drain()
                 head = await source.readuntil(b"\r\n\r\n")
-                length = int(re.search(rb"content-length: (\d+)", head)[1])
-                body = await source.readexactly(length)
+                length = re.search(rb"content-length: (\d+)", head)
+                assert length is not None
+                body = await source.readexactly(int(length[1]))
                 confirmed += head.startswith(b"HTTP/1.1 200 ") and b'"v":' in body
         sink.close()
 
