@@ -106,9 +106,12 @@ def _wait(process: Process) -> None:
     raise AssertionError("the service does not answer")
 
 
-async def load(process: Process, connections: int, seconds: float, then: signal.Signals) -> int:
-    """Readers without end, each in a network of its own, and a signal; how many were confirmed."""
-    confirmed = 0
+async def load(process: Process, connections: int, enough: int, then: signal.Signals) -> int:
+    """Readers without end, each in a network of its own; how many were confirmed.
+
+    When that is `enough` the service gets a signal, in the midst of its work.
+    """
+    confirmed, is_enough = 0, asyncio.Event()
 
     async def reader(number: int) -> None:
         nonlocal confirmed
@@ -126,10 +129,12 @@ async def load(process: Process, connections: int, seconds: float, then: signal.
                 assert length is not None
                 body = await source.readexactly(int(length[1]))
                 confirmed += head.startswith(b"HTTP/1.1 200 ") and b'"v":' in body
+                if confirmed >= enough:
+                    is_enough.set()
         sink.close()
 
     readers = [asyncio.create_task(reader(number)) for number in range(connections)]
-    await asyncio.sleep(seconds)
+    await asyncio.wait_for(is_enough.wait(), PATIENCE)
     process.child.send_signal(then)
     await asyncio.gather(*readers, return_exceptions=True)
     return confirmed

@@ -63,9 +63,9 @@ def test_it_stops_gracefully_and_goes_on_where_it_stopped(tmp_path):
 
 def test_what_was_confirmed_before_a_stop_is_kept_under_load(tmp_path):
     with serving(tmp_path) as counter:
-        confirmed = asyncio.run(load(counter, CONNECTIONS, 0.3, signal.SIGTERM))
+        confirmed = asyncio.run(load(counter, CONNECTIONS, 100, signal.SIGTERM))
         counter.child.communicate(timeout=PATIENCE)
-    assert confirmed > 0
+    assert confirmed >= 100
     assert confirmed <= views(counter.folder) <= confirmed + CONNECTIONS
 
 
@@ -74,12 +74,12 @@ def kill(tmp_path, times: int, tried) -> None:
     chance, before = random.Random(6), 0
     for _ in range(times):
         with tried("kills of the counter"), serving(tmp_path) as counter:
-            seconds = chance.uniform(0.1, 0.5)
-            confirmed = asyncio.run(load(counter, CONNECTIONS, seconds, signal.SIGKILL))
+            enough = chance.randint(1, 600)
+            confirmed = asyncio.run(load(counter, CONNECTIONS, enough, signal.SIGKILL))
             counter.child.communicate(timeout=PATIENCE)
             assert faults(counter.folder.file) == []
             kept = views(counter.folder) - before
-            assert confirmed > 0
+            assert confirmed >= enough
             assert confirmed <= kept <= confirmed + CONNECTIONS
             before += kept
             connection = connect(counter.folder.file)  # the next round's readers are new ones

@@ -102,7 +102,8 @@ class Tally:
             opened = self.opened[person]
         page = (day, hit.reader, hit.page)
         if page not in self.pages:
-            self.pages[page] = self.memory.opened_page(*page)
+            is_new = hit.visitor is not None and opened is None
+            self.pages[page] = None if is_new else self.memory.opened_page(*page)
         network = (day, hit.network)
         if network not in self.networks:
             self.networks[network] = self.memory.added(*network)

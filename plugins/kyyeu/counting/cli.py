@@ -1,4 +1,4 @@
-"""`python3 scripts/counter.py serve | init | import | adjust | export | check | backup`."""
+"""`python3 scripts/counter.py serve | init | import | adjust | export | check | backup | logs`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from kyyeu.counters.days import date_of, day_at, day_of
@@ -21,12 +22,13 @@ from kyyeu.counting.changes import Correction, Refused, carry, correct, set_base
 from kyyeu.counting.copies import back_up, copy_name, drop_old_copies
 from kyyeu.counting.exports import EXPORTS, exported
 from kyyeu.counting.folder import Folder
-from kyyeu.counting.known_pages import page_path
+from kyyeu.counting.known_pages import KnownPages, page_path
 from kyyeu.counting.queries import figures_of
 from kyyeu.counting.schema import connect
 from kyyeu.counting.soundness import faults
+from kyyeu.counting.sqlite_store import SqliteStore
 from kyyeu.counting.store import StoreDown
-from kyyeu.disk.lock import Busy
+from kyyeu.disk.lock import Busy, exclusive
 from kyyeu.domain.dates import parse_date
 from kyyeu.domain.numbers import grouped, parse_count
 from kyyeu.domain.problems import Problem
@@ -46,11 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(bad.what, bad.remedy)
     except FileNotFoundError as missing:
         what = f"không có tệp {missing.filename or missing}"
-        return _failed(what, "tạo tệp đếm bằng: counter.py init, hoặc xem lại --data")
+        return _failed(what, "xem lại tên và --data; chưa có tệp đếm thì: counter.py init")
     except Busy as busy:
         what = f"một bộ đếm khác đang chạy trên {folder.path} (tiến trình {busy.holder})"
         return _failed(what, "dừng nó trước, hoặc chọn thư mục khác bằng --data")
-    except (StoreDown, sqlite3.Error, OSError) as error:
+    except (StoreDown, sqlite3.Error, OSError, EOFError) as error:
         what = f"không dùng được {folder.path} lúc này ({error})"
         return _failed(what, "xem đĩa còn chỗ không, ai đang giữ tệp, quyền của thư mục; chạy lại")
 
@@ -180,6 +182,30 @@ def _backup(options: argparse.Namespace, folder: Folder) -> int:
     return 0
 
 
+def _logs(options: argparse.Namespace, folder: Folder) -> int:
+    from kyyeu.counting.log_run import count_logs, write_snapshot  # needs the extra `counter`
+
+    now, pages = int(time.time()), KnownPages(options.site)
+    connect(folder.file).close()
+    with (
+        exclusive(folder.path, wait=False, waiting=lambda _: None),
+        closing(SqliteStore(folder.file)) as store,
+    ):
+        found = count_logs(store, options.logs, pages, now, accept_gap=options.accept_gap)
+        write_snapshot(store, options.site, folder.snapshot, now)
+    for day, visits, views in found.days:
+        told = f"{grouped(visits)} lượt truy cập, {grouped(views)} lượt xem"
+        print(f"{date_of(day):%d/%m/%Y}: {told}.")
+    if found.unfinished:
+        print("Hôm nay chưa hết ngày: sẽ đếm ở lần chạy sau.")
+    if found.strange:
+        print(f"{grouped(found.strange)} dòng không phải dòng nhật ký.", file=sys.stderr)
+    if found.cut is not None:
+        what = f"nhật ký bắt đầu giữa ngày {date_of(found.cut):%d/%m/%Y}, ngày ấy chưa được đếm"
+        return _failed(what, "đưa thêm tệp nhật ký trước đó; nếu không còn thì --accept-gap")
+    return 0
+
+
 def _failed(what: str, remedy: str) -> int:
     print(Problem("counter.py", 0, "", what, remedy), file=sys.stderr)
     return 1
@@ -218,6 +244,13 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--source", metavar="NGUỒN", help="đọc ở đâu")
     init.set_defaults(do=_init)
     _add_upkeep(commands, shared, site)
+
+    logs = commands.add_parser(
+        "logs", parents=[shared, site], help="đếm những ngày đã qua từ nhật ký của máy chủ web"
+    )
+    logs.add_argument("logs", nargs="+", type=Path, metavar="TỆP", help="nginx, Apache, Caddy; .gz")
+    logs.add_argument("--accept-gap", action="store_true", help="đếm cả ngày mà nhật ký thiếu")
+    logs.set_defaults(do=_logs)
     return parser
 
 

@@ -44,10 +44,10 @@ class KnownPages:
         self._site = site
         self._found: set[str] = set()
 
-    def __contains__(self, path: str) -> bool:
+    def __contains__(self, path: object) -> bool:
         if path in self._found:
             return True
-        if not self._is_page(path):
+        if not isinstance(path, str) or not self._is_page(path):
             return False
         self._found.add(path)
         return True

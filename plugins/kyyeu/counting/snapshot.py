@@ -25,9 +25,12 @@ def spans(now: int) -> tuple[int, ...]:
 
 
 def snapshot(
-    figures: Figures, online: int, totals: Totals, aliases: Mapping[str, str], now: int
+    figures: Figures, online: int | None, totals: Totals, aliases: Mapping[str, str], now: int
 ) -> dict[str, Any]:
-    """What `dem.json` says at an instant; its keys are a public interface (README)."""
+    """What `dem.json` says at an instant; its keys are a public interface (README).
+
+    `online` is None where nobody can know it.
+    """
     baseline, pages = totals.baseline, merged(totals.pages, aliases)
     return {
         "updated": time_at(now).isoformat(),
