@@ -12,7 +12,7 @@ COMPILE = (
     *("--fork-strategy", "fewest", "--no-build", "--generate-hashes"),
     *("--custom-compile-command", "python3 scripts/lock.py", "pyproject.toml"),
 )
-EXTRAS = ("heic", "sign")  # of pyproject.toml: what few need, or what not every system has
+EXTRAS = ("counter", "heic", "sign")  # what few need, or what not every system has
 
 
 def extra_lock(name: str) -> str:

@@ -24,10 +24,10 @@ from typing import Any
 
 from kyyeu.build.make import Job
 from kyyeu.build.outcome import BuildFailed
+from kyyeu.disk.lock import Busy
 from kyyeu.domain.page import Output
 from kyyeu.domain.settings import Settings
 from kyyeu.history.site import Site
-from kyyeu.publishing.lock import Busy
 from kyyeu.publishing.publish import Choices, NotRolledBack, publish, roll_back
 from kyyeu.publishing.store import Store
 from on_disk import one_page_each, plain_page, silent, surroundings

@@ -323,7 +323,7 @@ def test_nothing_is_copied_over_content_or_releases(site, place):
 HOLDER = """
 import sys
 from pathlib import Path
-from kyyeu.publishing.lock import exclusive
+from kyyeu.disk.lock import exclusive
 with exclusive(Path(sys.argv[1]), wait=False, waiting=print):
     print("held", flush=True)
     sys.stdin.read()

@@ -28,7 +28,10 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
         {"domain", "history", "reading", "prose", "views", "darkroom"},
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
-    "publishing": ({"domain", "build"}, {"minisign", "selectolax"}),
+    "disk": (set(), set()),
+    "publishing": ({"domain", "disk", "build"}, {"minisign", "selectolax"}),
+    "counters": ({"domain"}, set()),
+    "counting": ({"domain", "counters", "disk"}, {"uvicorn", "crawleruseragents"}),
     "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
     "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
@@ -150,7 +153,7 @@ def in_a_fresh_python(code: str) -> str:
     return run.stdout
 
 
-@pytest.mark.parametrize("folder", ["", "domain", "history"])
+@pytest.mark.parametrize("folder", ["", "domain", "history", "counters"])
 def test_the_inner_folders_load_neither_pelican_nor_templates_nor_readers(folder):
     inner = [name for name in NAMES if modules()[name].folder == folder]
     code = f"import sys\nimport {', '.join(inner)}\nprint(*sorted(sys.modules))"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from kyyeu.build.outcome import BuildFailed, tell_problems
 from kyyeu.build.project import project_job
+from kyyeu.disk.lock import Busy
 from kyyeu.domain.problems import Problem
 from kyyeu.publishing.ids import time_of
-from kyyeu.publishing.lock import Busy
 from kyyeu.publishing.manifest import SIGNATURE, BadManifest, Manifest
 from kyyeu.publishing.publish import Choices, NotRolledBack, Published, publish, roll_back
 from kyyeu.publishing.signing import BadKey, NoSigning, Signer, new_key, public_file, signer

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kyyeu.build.keys import code_digest
 from kyyeu.build.memory import load, store
-from kyyeu.publishing.disk import HAS_READ_ONLY_FILES, flush
+from kyyeu.disk.files import HAS_READ_ONLY_FILES, flush
 from kyyeu.publishing.links import Facts, facts_of
 from kyyeu.publishing.manifest import Entry, Manifest, entry_of
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kyyeu.build.write import in_the_way, remove
-from kyyeu.publishing.disk import flush_folder, replace_whole
+from kyyeu.disk.files import flush_folder, replace_whole
 from kyyeu.publishing.manifest import (
     NAME,
     SIGNATURE,

@@ -19,12 +19,12 @@ from kyyeu.build.make import Job, Tell, make
 from kyyeu.build.memory import recall
 from kyyeu.build.outcome import BuildFailed, Done
 from kyyeu.build.write import listed
+from kyyeu.disk.files import write_new
+from kyyeu.disk.lock import exclusive
 from kyyeu.domain.problems import Problem
 from kyyeu.publishing.checks import problems_of, shrinkage
-from kyyeu.publishing.disk import write_new
 from kyyeu.publishing.ids import next_id
 from kyyeu.publishing.laying import Earlier, Known, Laid, lay, settle
-from kyyeu.publishing.lock import exclusive
 from kyyeu.publishing.manifest import (
     NAME,
     SIGNATURE,

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kyyeu.publishing.disk import write_new
+from kyyeu.disk.files import write_new
 
 Password = Callable[[], str]
 """Asks for the password of a key; called only when it has one."""

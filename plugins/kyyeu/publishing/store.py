@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kyyeu.publishing.disk import flush_folder, replace_whole
+from kyyeu.disk.files import flush_folder, replace_whole
 from kyyeu.publishing.ids import is_id
 from kyyeu.publishing.manifest import (
     NAME,

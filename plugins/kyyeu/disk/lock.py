@@ -1,4 +1,4 @@
-"""One publish at a time: a lock of the system, which dies with the process that holds it."""
+"""One process at a time: a lock of the system, which dies with the process that holds it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAUSE = 0.2  # seconds between two tries
 
 
 class Busy(Exception):
-    """Another process publishes; `holder` is its number, as far as it is known."""
+    """Another process is at work; `holder` is its number, as far as it is known."""
 
     def __init__(self, holder: str) -> None:
         super().__init__(holder)

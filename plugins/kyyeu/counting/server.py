@@ -1,0 +1,130 @@
+"""The counter as a server on this machine: uvicorn, on a loopback port or a unix socket."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from kyyeu.counters.rules import Rules
+from kyyeu.counting.app import ADDRESS, App
+from kyyeu.counting.folder import Folder
+from kyyeu.counting.keys import Keys, runtime_folder
+from kyyeu.counting.schema import connect
+from kyyeu.counting.service import Place, Service
+from kyyeu.counting.sqlite_store import SqliteStore
+from kyyeu.disk.lock import exclusive
+from kyyeu.domain.unreadable import Unreadable
+
+PATIENCE = 10  # seconds that a request may take to end when the service stops
+IDLE = 75  # seconds that a connection of a proxy may be idle
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the service listens: a unix socket, or a port of a loopback address."""
+
+    host: str = "127.0.0.1"
+    port: int = 8020
+    path: Path | None = None
+
+    @classmethod
+    def at(cls, text: str) -> Listening:
+        """Read '127.0.0.1:8020', '[::1]:8020' or '8020'.  Raises Unreadable for other machines."""
+        host, _, port = text.rpartition(":")
+        host = host.strip("[]") or "127.0.0.1"
+        try:
+            is_near = ipaddress.ip_address(host).is_loopback
+            number = int(port)
+        except ValueError:
+            raise Unreadable(f"'{text}' không phải địa chỉ:cổng", "ví dụ 127.0.0.1:8020") from None
+        if not is_near or not 0 <= number < 65536:
+            raise Unreadable(
+                f"'{text}' không phải một cổng của riêng máy này",
+                "bộ đếm chỉ nghe trên 127.0.0.1 hay ::1; máy chủ web đứng trước chuyển yêu cầu vào",
+            )
+        return cls(host, number)
+
+    def bound(self) -> socket.socket | None:
+        """The port, taken; None for a unix socket.  Raises OSError when somebody else has it."""
+        if self.path is not None:
+            return None
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        taken = socket.socket(family, socket.SOCK_STREAM)
+        if os.name != "nt":
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((self.host, self.port))
+        return taken
+
+
+def serve(folder: Folder, site: Path, listening: Listening, rules: Rules) -> int:
+    """Count until told to stop.  Raises Unreadable, OSError, Busy, StoreDown."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
+    is_new = folder.is_new()
+    folder.path.mkdir(parents=True, exist_ok=True)
+    with exclusive(folder.path, wait=False, waiting=lambda _: None):
+        if is_new:
+            connect(folder.file, create=True).close()
+        taken = listening.bound()
+        store = SqliteStore(folder.file, rules)
+        runtime = runtime_folder(os.environ)
+        place = Place(site, folder.snapshot)
+        service = Service(store, place, Keys(runtime), lambda: int(time.time()))
+        _tell(folder, site, listening, taken, is_new=is_new, keeps_key=runtime is not None)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                App(service, folder.snapshot),
+                uds=str(listening.path) if listening.path else None,
+                log_config=None,
+                access_log=False,  # addresses of readers
+                lifespan="on",
+                ws="none",
+                proxy_headers=False,
+                server_header=False,
+                timeout_keep_alive=IDLE,
+                timeout_graceful_shutdown=PATIENCE,
+            )
+        )
+        signal.signal(signal.SIGTERM, _end)
+        try:
+            server.run(sockets=[taken] if taken else None)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            store.close()
+    return 0 if server.started else 1
+
+
+def _end(number: int, frame: object) -> None:
+    """End as asked: uvicorn has stopped by then, or had not begun."""
+    raise SystemExit(0)
+
+
+def _tell(
+    folder: Folder,
+    site: Path,
+    listening: Listening,
+    taken: socket.socket | None,
+    *,
+    is_new: bool,
+    keeps_key: bool,
+) -> None:
+    if is_new:
+        print(f"Đã tạo {folder.file}, đếm từ 0. Đã từng có số liệu thì dừng lại, xem --data.")
+    if not (site / "index.html").is_file():
+        print(f"{site} chưa có trang nào: chưa trang nào được đếm. Chạy python3 scripts/build.py.")
+    if not keeps_key:
+        print("Khóa trong ngày chỉ nằm trong bộ nhớ: chạy lại thì người đọc hôm nay tính lại.")
+    where = str(listening.path)
+    if taken is not None:
+        host, port = taken.getsockname()[:2]
+        where = f"http://{f'[{host}]' if ':' in host else host}:{port}{ADDRESS}"
+    print(f"Bộ đếm đang chạy ở {where}; dừng bằng Ctrl-C.", flush=True)

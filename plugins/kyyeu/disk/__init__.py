@@ -1,0 +1,1 @@
+"""What the disk promises: files written whole (`files`), and one process at a time (`lock`)."""

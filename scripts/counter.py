@@ -1,0 +1,8 @@
+"""Count visitors (thống kê truy cập): serve, logs, init, import, adjust, export, check, backup."""
+
+import sys
+
+from _bootstrap import run
+
+counts = sys.argv[1:2] in (["serve"], ["logs"])
+run("kyyeu.counting.cli", extra="counter" if counts else None)
