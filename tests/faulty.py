@@ -125,7 +125,7 @@ def small_site(site: Site) -> Iterator[Output]:
 
 def small_job(folder: Path, dest: Path) -> Job:
     """A publish of `folder/content` with `folder/theme`."""
-    settings = Settings(releases_kept=2)
+    settings = Settings(releases_kept=2, social_cards=False)
     return Job(
         folder / "content", dest / "work", folder / "theme", settings, (small_site,), workers=1
     )

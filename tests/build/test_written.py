@@ -45,7 +45,7 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         our_theme(folder / "theme")
-        settings = Settings(page_size=4)
+        settings = Settings(social_cards=False, page_size=4)
         self.job = Job(
             folder / "content", folder / "output", folder / "theme", settings, features()
         )
