@@ -71,7 +71,7 @@ class Batch:
     def _write_figures(self) -> None:
         tally = self.tally
         self._many(
-            "insert into day values (?, ?, ?, ?) on conflict do update set visits = visits + "
+            "insert into day values (?, ?, ?, ?) on conflict (day) do update set visits = visits + "
             "excluded.visits, views = views + excluded.views, "
             "visitors = visitors + excluded.visitors",
             ((day, *gained) for day, gained in tally.days.items()),
@@ -81,7 +81,7 @@ class Batch:
         ]
         self._many(
             "insert into page_day values (?, ?, ?) "
-            "on conflict do update set views = views + excluded.views",
+            "on conflict (day, page) do update set views = views + excluded.views",
             views,
         )
         self._many(
@@ -90,7 +90,7 @@ class Batch:
         )
         self._many(
             "insert into refusal values (?, ?, ?) "
-            "on conflict do update set number = number + excluded.number",
+            "on conflict (day, reason) do update set number = number + excluded.number",
             ((day, why.value, number) for (day, why), number in tally.refused.items()),
         )
 
@@ -110,10 +110,8 @@ class Batch:
     def _known_page(self, path: str) -> int:
         found = self._page(path)
         if found is None:
-            row = self._connection.execute(
-                "insert into page (path) values (?) returning id", [path]
-            ).fetchone()
-            found = self.page_ids[path] = int(row[0])
+            made = self._connection.execute("insert into page (path) values (?)", [path])
+            found = self.page_ids[path] = int(made.lastrowid or 0)
         return found
 
     def _number(self, query: str, values: Sequence[Any]) -> int | None:

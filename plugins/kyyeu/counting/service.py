@@ -105,8 +105,7 @@ class Service:
             return await self.shown(now)
         try:
             answer = await self.batches.add(Hit(now, path, known.id, known.network))
-        except StoreDown as down:
-            LOG.error("Chưa ghi được lượt xem: %s", down)
+        except StoreDown:
             return (await self.shown(now))._replace(is_kept=False)
         self._note(answer.figures, now)
         self._has_changed = True

@@ -123,9 +123,12 @@ class SqliteStore:
             if self._connection is None:
                 self._connection = connect(self._file)
             yield self._connection
-        except (sqlite3.Error, OSError, BadFile) as error:
+        except sqlite3.Error as error:
             self._drop()
             raise StoreDown(str(error)) from error
+        except (OSError, BadFile) as error:  # whose words name places of this machine
+            self._drop()
+            raise StoreDown("the file is missing or damaged") from error
         except BaseException:
             self._drop()
             raise
