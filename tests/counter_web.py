@@ -57,7 +57,7 @@ class Web:
         connect(self.folder.file, create=True).close()
         store = SqliteStore(self.folder.file, rules)
         place = Place(self.site, self.folder.snapshot)
-        self.service = Service(store, place, Keys(self.runtime), lambda: self.now)
+        self.service = Service(store, place, Keys(self.runtime / "key"), lambda: self.now)
         self.app = App(self.service, self.folder.snapshot)
 
     async def ask(

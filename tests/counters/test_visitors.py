@@ -44,7 +44,8 @@ def test_an_ipv4_address_written_as_ipv6_is_the_ipv4_address():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "unknown", "203.0.113.9, 198.51.100.1", "1.2.3", "203.0.113.9:80"]
+    "text",
+    ["", "unknown", "203.0.113.9, 198.51.100.1", "1.2.3", "203.0.113.9:80", "1.2.3.4\0", "địa.chỉ"],
 )
 def test_what_is_no_address_is_no_network(text):
     assert network_of(text) is None
@@ -74,3 +75,15 @@ def test_numbers_are_such_as_every_database_holds(address, agent):
 def test_a_network_never_tells_the_device(address: ipaddress.IPv6Address):
     if address.ipv4_mapped is None:
         assert network(str(address)) == address.packed[:8]
+
+
+@given(st.ip_addresses())
+def test_every_address_is_in_a_network(address):
+    written = getattr(address, "ipv4_mapped", None) or address
+    assert network_of(str(address)) == written.packed[: 4 if written.version == 4 else 8]
+
+
+@given(st.text(max_size=30))
+def test_no_text_does_harm(text):
+    found = network_of(text)
+    assert found is None or len(found) in (4, 8)

@@ -10,7 +10,7 @@ import pytest
 
 from kyyeu.counters.days import day_of, start_of
 from kyyeu.counters.figures import Figures
-from kyyeu.counters.rules import Hit
+from kyyeu.counters.rules import Hit, Rules
 from kyyeu.counting import schema
 from kyyeu.counting.schema import OF_A_DAY, BadFile, connect
 from kyyeu.counting.sqlite_store import SqliteStore
@@ -103,6 +103,43 @@ def test_openings_that_no_rule_asks_for_are_dropped_and_change_nothing(file):
     assert recorded.figures == Figures(2, 2, 2)
     store.close()
     assert rows(file, "select count(*) from opened") == [(2,)]
+
+
+def test_what_somebody_else_has_written_meanwhile_is_seen(file):
+    store = SqliteStore(file)
+    store.record([hit()], {}, NINE)
+    other = connect(file)
+    other.execute("insert into carried select '/cu/', id, 40 from page")
+    for table in OF_A_DAY:
+        other.execute(f"delete from {table}")
+    other.close()
+    recorded = store.record([hit(NINE + 1)], {}, NINE + 1)
+    assert recorded.views == (42,)
+    assert recorded.figures == Figures(2, 2, 2)
+    store.close()
+
+
+def test_what_a_failed_batch_has_read_is_not_remembered(file):
+    store = SqliteStore(file)
+    store.record([hit()], {}, NINE)
+    locking = sqlite3.connect(file, isolation_level=None)
+    locking.execute("begin immediate")
+    with pytest.raises(StoreDown):
+        store.record([hit(page="/b/"), hit(page="/b/", visitor=5)], {}, NINE)
+    locking.close()
+    assert store.record([hit(page="/b/", visitor=5)], {}, NINE).views == (1,)
+    store.close()
+
+
+def test_what_is_remembered_is_bounded(file, monkeypatch):
+    monkeypatch.setattr("kyyeu.counting.batch.MOST_RECENT", 10)
+    store = SqliteStore(file, Rules(visitors_per_network=1000))
+    for turn in range(20):
+        found = store.record([hit(visitor=turn * 3 + n) for n in range(3)], {}, NINE)
+    assert found.figures == Figures(60, 60, 60)
+    assert found.views == (60, 60, 60)
+    assert len(store._recent.opened) <= 10
+    store.close()
 
 
 @pytest.mark.safety

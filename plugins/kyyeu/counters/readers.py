@@ -12,7 +12,7 @@ from kyyeu.counters.rules import Refusal
 # "coc_coc_browser" a browser of readers in Vietnam.
 _ROBOT: Final = re.compile(r"(?<!cu)bot\b(?!_)|(?:crawler|spider)\b|\+https?://", re.IGNORECASE)
 _AHEAD: Final = ("sec-purpose", "purpose", "x-purpose", "x-moz")
-_AHEAD_OF_A_READER: Final = ("prefetch", "prerender", "preview")
+_AHEAD_OF_A_READER: Final = re.compile("prefetch|prerender|preview", re.IGNORECASE)
 
 
 def calls_itself_a_robot(agent: str) -> bool:
@@ -28,7 +28,7 @@ def refusal(headers: Mapping[str, str]) -> Refusal | None:
     if headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return Refusal.OTHER_SITE
     for name in _AHEAD:
-        if any(word in headers.get(name, "").lower() for word in _AHEAD_OF_A_READER):
+        if name in headers and _AHEAD_OF_A_READER.search(headers[name]):
             return Refusal.PREFETCH
     return None
 

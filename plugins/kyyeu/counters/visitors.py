@@ -7,12 +7,13 @@ nobody can tell whose number a number was.
 from __future__ import annotations
 
 import hashlib
-import ipaddress
+import socket
 from dataclasses import dataclass
 from typing import Final
 
 KEY_BYTES: Final = 16
-_IPV6_NETWORK: Final = 64  # bits; what one home or office is given
+_IPV6_NETWORK: Final = 8  # bytes; what one home or office is given
+_IPV4_MAPPED: Final = bytes(10) + b"\xff\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ def network_of(address: str) -> bytes | None:
     Who has one IPv6 address has 2^64 of them.
     """
     try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
+        return socket.inet_pton(socket.AF_INET, address)
+    except (OSError, ValueError):
+        pass
+    try:
+        packed = socket.inet_pton(socket.AF_INET6, address)
+    except (OSError, ValueError):
         return None
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped is None:
-            return found.packed[: _IPV6_NETWORK // 8]
-        found = found.ipv4_mapped
-    return found.packed
+    return packed[12:] if packed.startswith(_IPV4_MAPPED) else packed[:_IPV6_NETWORK]
 
 
 def visitor(key: bytes, network: bytes, agent: bytes | None) -> Visitor:

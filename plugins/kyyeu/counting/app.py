@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from kyyeu.counters.readers import asks_not_to_be_followed, refusal
@@ -25,12 +26,11 @@ HEALTH: Final = "/dem/suc-khoe"
 SNAPSHOT: Final = "/dem.json"
 LARGEST_BODY: Final = 1024  # bytes
 COME_AGAIN: Final = b"30"  # seconds
-_HEARD: Final = frozenset(
-    {
-        *(b"user-agent", b"x-real-ip", b"sec-fetch-site", b"sec-purpose", b"purpose"),
-        *(b"x-purpose", b"x-moz", b"sec-gpc", b"dnt"),
-    }
+_NAMES: Final = (
+    *("user-agent", "x-real-ip", "sec-fetch-site", "sec-purpose", "purpose"),
+    *("x-purpose", "x-moz", "sec-gpc", "dnt"),
 )
+_HEARD: Final = MappingProxyType({name.encode(): name for name in _NAMES})
 _LOOPBACK: Final = ("127.0.0.1", "::1")
 _LOG: Final = logging.getLogger("kyyeu.counter")
 
@@ -103,10 +103,11 @@ def _caller(scope: Scope) -> Caller:
     """Who asks.  What a proxy says of an address is believed of a proxy on this machine alone."""
     heard: dict[str, str] = {}
     is_clear = True
-    for name, value in scope["headers"]:
-        if name in _HEARD:
-            is_clear = is_clear and not (name == b"x-real-ip" and "x-real-ip" in heard)
-            heard[name.decode("latin-1")] = value.decode("latin-1")
+    for raw, value in scope["headers"]:
+        name = _HEARD.get(raw)
+        if name is not None:
+            is_clear = is_clear and (name != "x-real-ip" or name not in heard)
+            heard[name] = value.decode("latin-1")
     peer = scope["client"][0] if scope.get("client") else ""
     is_near = not peer or peer in _LOOPBACK
     address = heard.get("x-real-ip", peer) if is_near else peer

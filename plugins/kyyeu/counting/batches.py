@@ -6,6 +6,7 @@ No timer: an idle service commits a single hit at once, a busy one as many as ca
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from kyyeu.counters.rules import Counted, Hit, Refusal
 from kyyeu.counting.store import Recorded, Store, StoreDown
 
 T = TypeVar("T")
+LOG = logging.getLogger("kyyeu.counter")
 MOST_WAITING = 10_000  # hits; whoever comes then is told to come later
 
 
@@ -117,7 +119,7 @@ class Batches:
         try:
             recorded = await self.do(lambda store: store.record(hits, refused, self._clock()))
         except Exception as error:
-            down = error if isinstance(error, StoreDown) else StoreDown(repr(error))
+            down = self._told(error)
             self._refused.update(refused)
             self.state = State(self.state.committed, len(batch), self.state.largest, str(down))
             for _, answer in batch:
@@ -127,6 +129,14 @@ class Batches:
         largest = max(self.state.largest, len(batch))
         self.state = State(self._clock(), len(batch), largest)
         _tell(recorded, batch)
+
+    def _told(self, error: Exception) -> StoreDown:
+        """What those who wait are told; it goes into the log once, not for each of them."""
+        is_known = isinstance(error, StoreDown)
+        down = error if isinstance(error, StoreDown) else StoreDown(type(error).__name__)
+        if self.state.failure != str(down):
+            LOG.error("Chưa ghi được lượt xem: %s", down, exc_info=None if is_known else error)
+        return down
 
 
 def _tell(recorded: Recorded, batch: list[tuple[Hit, asyncio.Future[Answer]]]) -> None:

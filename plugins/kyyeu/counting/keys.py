@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import stat
@@ -17,7 +18,15 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
-def runtime_folder(environment: Mapping[str, str]) -> Path | None:
+def key_file(environment: Mapping[str, str], data: Path) -> Path | None:
+    """The file for the key of the counter with its figures in `data`; None where there is none."""
+    folder = _runtime_folder(environment)
+    if folder is None:
+        return None
+    return folder / f"{NAME}-{hashlib.blake2b(os.fsencode(data), digest_size=6).hexdigest()}"
+
+
+def _runtime_folder(environment: Mapping[str, str]) -> Path | None:
     """A folder of this user that lies in memory and goes with it; None where there is none.
 
     systemd names one for a service (RuntimeDirectory=) and one for who is logged in.  Of other
@@ -35,13 +44,13 @@ def runtime_folder(environment: Mapping[str, str]) -> Path | None:
 class Keys:
     """Gives the key of a day, and destroys it when it is asked for that of another.
 
-    With a folder the key of a day outlives a restart, so that readers are known again; without
-    one a restart makes a new key.
+    With a file the key of a day outlives a restart, so that readers are known again; without one
+    a restart makes a new key.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, file: Path | None) -> None:
         """Nothing is read or made before the first day is asked for."""
-        self._file = folder / NAME if folder else None
+        self._file = file
         self._day: int | None = None
         self._key = b""
 

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ _PAGE: Final = re.compile(r"/(?:[^/\\\x00-\x1f\x7f]+/)*(?:[^/\\\x00-\x1f\x7f]+\.
 _INDEX: Final = "index.html"
 
 
+@lru_cache(maxsize=8192)
 def page_path(text: str) -> str | None:
     """An address as a browser tells it (`location.pathname`) → that of a page; None for no page."""
     if len(text) > LONGEST * 3:

@@ -20,7 +20,7 @@ from kyyeu.disk.files import replace_whole
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class LogRun:
     """What became of the days in logs: (day, visits, views) of those counted now, and the rest.
 
     `unfinished`: today, which goes on; `cut`: a day whose morning the logs do not have, left out.
@@ -34,7 +34,7 @@ class Counted:
 
 def count_logs(
     store: Store, files: Sequence[Path], pages: Container[str], now: int, *, accept_gap: bool
-) -> Counted:
+) -> LogRun:
     """Count all finished days that are not counted yet.  Raises OSError, EOFError, StoreDown."""
     today = day_at(now)
     known = {day for day, *_ in store.totals([]).days}
@@ -52,7 +52,7 @@ def count_logs(
         visits = sum(result.visit for result in recorded.results)
         told.append((day, visits, sum(result.view for result in recorded.results)))
         store.forget(today)
-    return Counted(tuple(told), is_unfinished, cut, found.strange)
+    return LogRun(tuple(told), is_unfinished, cut, found.strange)
 
 
 def _cut_day(begins: int | None, known: Collection[int]) -> int | None:

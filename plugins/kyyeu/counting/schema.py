@@ -20,42 +20,42 @@ TABLES: Final = """
 create table baseline (
     id integer primary key check (id = 1), visits integer not null check (visits >= 0),
     date text not null, source text not null
-) strict;
+);
 create table day (
     day integer primary key, visits integer not null, views integer not null,
     visitors integer not null
-) strict;
+);
 create table page (
     id integer primary key, path text not null unique, views integer not null default 0
-) strict;
+);
 create table page_day (
     day integer not null, page integer not null references page, views integer not null,
     primary key (day, page)
-) strict, without rowid;
+) without rowid;
 create table carried (
     address text primary key, page integer not null references page, views integer not null
-) strict, without rowid;
+) without rowid;
 create table refusal (
     day integer not null, reason text not null, number integer not null,
     primary key (day, reason)
-) strict, without rowid;
+) without rowid;
 create table correction (
     id integer primary key, at integer not null, who text not null, day integer not null,
     page integer references page, visits integer not null, views integer not null,
     reason text not null
-) strict;
+);
 create table visitor (
     day integer not null, id integer not null, opened integer not null, network integer not null,
     primary key (day, id)
-) strict, without rowid;
+) without rowid;
 create table opened (
     day integer not null, reader integer not null, page integer not null, at integer not null,
     primary key (day, reader, page)
-) strict, without rowid;
+) without rowid;
 create table network (
     day integer not null, id integer not null, visitors integer not null, views integer not null,
     primary key (day, id)
-) strict, without rowid;
+) without rowid;
 create index carried_page on carried (page);
 create index correction_page on correction (page);
 create index correction_day on correction (day);

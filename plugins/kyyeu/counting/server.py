@@ -17,7 +17,7 @@ import uvicorn
 from kyyeu.counters.rules import Rules
 from kyyeu.counting.app import ADDRESS, App
 from kyyeu.counting.folder import Folder
-from kyyeu.counting.keys import Keys, runtime_folder
+from kyyeu.counting.keys import Keys, key_file
 from kyyeu.counting.schema import connect
 from kyyeu.counting.service import Place, Service
 from kyyeu.counting.sqlite_store import SqliteStore
@@ -75,10 +75,10 @@ def serve(folder: Folder, site: Path, listening: Listening, rules: Rules) -> int
             connect(folder.file, create=True).close()
         taken = listening.bound()
         store = SqliteStore(folder.file, rules)
-        runtime = runtime_folder(os.environ)
+        kept = key_file(os.environ, folder.path)
         place = Place(site, folder.snapshot)
-        service = Service(store, place, Keys(runtime), lambda: int(time.time()))
-        _tell(folder, site, listening, taken, is_new=is_new, keeps_key=runtime is not None)
+        service = Service(store, place, Keys(kept), lambda: int(time.time()))
+        _tell(folder, site, listening, taken, is_new=is_new, keeps_key=kept is not None)
         server = uvicorn.Server(
             uvicorn.Config(
                 App(service, folder.snapshot),

@@ -73,6 +73,7 @@ class Service:
     async def start(self) -> None:
         """Begin: forget whom no key tells any more, write `dem.json`, look on from time to time."""
         self.started = self._clock()
+        is_robot("Mozilla/5.0")  # compiles the list, which the first reader need not wait for
         _, is_new = self._keys.of(day_at(self.started))
         if is_new:
             await self.batches.do(lambda store: store.forget(None))
@@ -105,8 +106,7 @@ class Service:
             return await self.shown(now)
         try:
             answer = await self.batches.add(Hit(now, path, known.id, known.network))
-        except StoreDown as down:
-            LOG.error("Chưa ghi được lượt xem: %s", down)
+        except StoreDown:
             return (await self.shown(now))._replace(is_kept=False)
         self._note(answer.figures, now)
         self._has_changed = True

@@ -1,7 +1,7 @@
 """Figures in one SQLite file: a batch of hits is one transaction, flushed before it is confirmed.
 
-The file is the only truth.  Between batches nothing is remembered but who is online, and numbers
-of pages that were committed: a batch that fails leaves nothing to undo.
+The file is the only truth.  What is remembered between batches was committed, and is dropped when
+somebody else has written or a batch has failed: there is nothing to undo.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from threading import Lock
 from kyyeu.counters.figures import Figures
 from kyyeu.counters.presence import Presence, Sign
 from kyyeu.counters.rules import USUAL, Hit, Refusal, Rules
-from kyyeu.counting.batch import Batch
+from kyyeu.counting.batch import Batch, Recent
 from kyyeu.counting.queries import figures_of, refused_on, totals_of
 from kyyeu.counting.schema import OF_A_DAY, BadFile, bad_file, connect, damages
 from kyyeu.counting.store import Recorded, Refused, StoreDown, Totals
@@ -28,7 +28,7 @@ class SqliteStore:
         """Open a file that `init` has made.  Raises FileNotFoundError, BadFile, StoreDown."""
         self._file, self._rules = file, rules
         self._presence, self._turn = Presence(rules), Lock()
-        self._pages: dict[str, int] = {}
+        self._recent = Recent()
         self._pruned = 0
         self._connection: sqlite3.Connection | None = None
         try:
@@ -44,7 +44,8 @@ class SqliteStore:
         """Count hits in one transaction."""
         with self._connected() as connection:
             connection.execute("begin immediate")
-            batch = Batch(connection, self._rules, self._pages)
+            self._recent = self._recent.checked(connection)
+            batch = Batch(connection, self._rules, self._recent)
             batch.tally.refuse(refused)
             results = tuple(batch.tally.add(hits))
             batch.write()
@@ -52,7 +53,7 @@ class SqliteStore:
             figures = figures_of(connection, now)
             self._prune(connection, now)
             connection.execute("commit")
-        self._pages = batch.page_ids
+        batch.remember()
         self.greet(
             [Sign(hit.at, hit.visitor, hit.network) for hit in hits if hit.visitor is not None]
         )
@@ -86,6 +87,7 @@ class SqliteStore:
 
     def forget(self, keep: int | None) -> None:
         """Erase visitors, from the file and from its log."""
+        self._recent = Recent()
         with self._turn:
             self._presence.clear()
         with self._connected() as connection:
@@ -123,14 +125,18 @@ class SqliteStore:
             if self._connection is None:
                 self._connection = connect(self._file)
             yield self._connection
-        except (sqlite3.Error, OSError, BadFile) as error:
+        except sqlite3.Error as error:
             self._drop()
             raise StoreDown(str(error)) from error
+        except (OSError, BadFile) as error:  # whose words name places of this machine
+            self._drop()
+            raise StoreDown("the file is missing or damaged") from error
         except BaseException:
             self._drop()
             raise
 
     def _drop(self) -> None:
+        self._recent = Recent()
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(sqlite3.Error):
