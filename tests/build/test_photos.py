@@ -52,7 +52,7 @@ def an_office(folder: Path, files: Mapping[str, str | bytes] | None = None, **mo
     }
     write_files(folder / "content", texts | (standard if files is None else dict(files)))
     folders = folder / "content", folder / "output", THEME
-    return Job(*folders, Settings(), features(), cache=folder / "cache")
+    return Job(*folders, Settings(social_cards=False), features(), cache=folder / "cache")
 
 
 def built(job: Job) -> Done:
@@ -126,7 +126,7 @@ def test_no_file_of_a_site_tells_what_a_camera_wrote(tmp_path):
     telling = a_telling_jpeg(900, 600, 6)
     matter = MATTER + "documents:\n  - {type: Quyết định, file: quet.jpg}\n"
     files = {f"{BESIDE}/{name}.jpg": telling for name in ("01", "02", "quet")}
-    job = an_office(tmp_path, files, matter=matter)
+    job = replace(an_office(tmp_path, files, matter=matter), settings=Settings())
     built(job)
     pictures = 0
     for name, data in files_of(job.output).items():
@@ -135,7 +135,8 @@ def test_no_file_of_a_site_tells_what_a_camera_wrote(tmp_path):
             pictures += 1
             allowed = {"Exif"} if name == "hoi-nghi/a/quet.jpg" else set()  # how it was held
             assert told_by(data) == allowed, name
-    assert pictures == 2 * 2 + 1  # 320 and 600 pixels, AVIF and JPEG; the document
+    # 320 and 600 pixels, AVIF and JPEG; the document; the cards of the report and of the site
+    assert pictures == 2 * 2 + 1 + 2
 
 
 @pytest.mark.parametrize("workers", [2, 4])
