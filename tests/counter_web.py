@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -113,5 +114,13 @@ def run(web: Web, story: Callable[[Web], Awaitable[T]]) -> T:
         finally:
             await web.service.stop()
 
-    made: Coroutine[Any, Any, T] = whole()
-    return asyncio.run(made)
+    return finished(whole())
+
+
+def finished(story: Coroutine[Any, Any, T]) -> T:
+    """What comes of a story that awaits.
+
+    It has a thread of its own: the browser of other tests keeps an event loop in the first one.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, story).result()

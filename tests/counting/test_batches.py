@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from counter_web import finished
 from kyyeu.counters.figures import Figures
 from kyyeu.counters.rules import Counted, Hit, Refusal
 from kyyeu.counting.batches import MOST_WAITING, Batches
@@ -56,7 +57,7 @@ def story(told) -> Slow:
             store.goes_on.release()
         await batches.close()
 
-    asyncio.run(whole())
+    finished(whole())
     return store
 
 

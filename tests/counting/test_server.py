@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 import shutil
@@ -15,7 +14,7 @@ import sys
 import pytest
 
 from counter_process import PATIENCE, command, environment, load, serving
-from counter_web import FIREFOX, a_site
+from counter_web import FIREFOX, a_site, finished
 from kyyeu.counting.folder import Folder
 from kyyeu.counting.schema import connect
 from kyyeu.counting.server import Listening
@@ -63,7 +62,7 @@ def test_it_stops_gracefully_and_goes_on_where_it_stopped(tmp_path):
 
 def test_what_was_confirmed_before_a_stop_is_kept_under_load(tmp_path):
     with serving(tmp_path) as counter:
-        confirmed = asyncio.run(load(counter, CONNECTIONS, 100, signal.SIGTERM))
+        confirmed = finished(load(counter, CONNECTIONS, 100, signal.SIGTERM))
         counter.child.communicate(timeout=PATIENCE)
     assert confirmed >= 100
     assert confirmed <= views(counter.folder) <= confirmed + CONNECTIONS
@@ -75,7 +74,7 @@ def kill(tmp_path, times: int, tried) -> None:
     for _ in range(times):
         with tried("kills of the counter"), serving(tmp_path) as counter:
             enough = chance.randint(1, 600)
-            confirmed = asyncio.run(load(counter, CONNECTIONS, enough, signal.SIGKILL))
+            confirmed = finished(load(counter, CONNECTIONS, enough, signal.SIGKILL))
             counter.child.communicate(timeout=PATIENCE)
             assert faults(counter.folder.file) == []
             kept = views(counter.folder) - before

@@ -27,3 +27,8 @@ def test_a_described_photo_and_a_lost_one_are_right(told):
     photo = "file: 1.jpg, caption: Toàn cảnh, alt: Hội trường kín chỗ"
     assert told(alt_text, file(photo), others=OTHERS) == []
     assert told(alt_text, file("caption: Toàn cảnh")) == []
+
+
+def test_a_drawing_needs_no_description(told):
+    drawing = "file: 1.jpg, caption: Toàn cảnh, illustration: true"
+    assert told(alt_text, file(drawing), others=OTHERS) == []
