@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kyyeu import features
 from kyyeu.build.make import Job
 from kyyeu.build.preview import Answer, Preview
 from kyyeu.domain.page import CopiedFile
 from kyyeu.domain.problems import Problem
-from on_disk import PAGE, a_job, a_report_file, write_files
+from on_disk import PAGE, THEME, a_job, a_report_file, write_files
 
 A, HOME = "hoi-nghi/a/index.html", "index.html"
 
@@ -192,3 +193,17 @@ def test_a_copied_file_that_vanishes_is_told(tmp_path: Path):
     job = a_job(tmp_path, features=(attachments,))
     (problem,) = errors(Preview(job), "a.pdf")
     assert "không đọc được tệp" in problem.what
+
+
+def test_a_link_that_was_added_to_a_body_leads_where_it_should(tmp_path: Path):
+    texts = {
+        "hoi-nghi/a/index.md": a_report_file("A", slug="a", body="Lời đầu."),
+        "hoi-nghi/b/index.md": a_report_file("B", slug="b"),
+    }
+    job = replace(a_job(tmp_path, texts, features=features()), theme=THEME)
+    preview = Preview(job)
+    shown(preview, A)
+    save(job, "A", body="Lời đầu.\n\nXem [bài kia](../b/index.md).")
+    assert (
+        'href="/hoi-nghi/b/"' in shown(preview, A).partition("Lời đầu.")[2].partition("bài kia")[0]
+    )

@@ -105,6 +105,11 @@ class Outputs(Mapping[str, Output]):
         del self._waiting[feature]
 
 
+def _differ_in_words_alone(old: Article, new: Article) -> bool:
+    """Whether two versions of a report have the same front matter, links and files beside them."""
+    return (old.fingerprint, old.links, old.files) == (new.fingerprint, new.links, new.files)
+
+
 def _with_text(output: Output, old: Article, new: Article) -> Output:
     if not isinstance(output, Page) or all(value is not old.text for value in output.args):
         return output
@@ -193,7 +198,7 @@ class Preview:
         if saved is None:
             return None
         self._content, site = saved.content, saved.content.site
-        if saved.old.fingerprint == saved.new.fingerprint:
+        if _differ_in_words_alone(saved.old, saved.new):
             outputs = before.outputs.with_body(site, saved.old, saved.new)
         else:
             outputs = self._outputs(site, before, theme_files(self._job.theme, hashed=False))
