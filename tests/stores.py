@@ -27,13 +27,17 @@ class Deployments:
 
     def engine(self, kind: str, counter: Path) -> Engine:
         """Where the counter of a folder is kept, on servers of a kind."""
+        name = hashlib.blake2b(str(counter).encode(), digest_size=6).hexdigest()
+        replicas = 1 if kind == "replicated" else 0
+        return redis_servers.engine(*self.servers(kind), replicas=replicas, name=name)
+
+    def servers(self, kind: str) -> list[redis_servers.Server]:
+        """The servers of a kind."""
         if kind not in self._started:
             start = getattr(redis_servers, kind)
             found = self._stack.enter_context(start(self.folder / kind))
             self._started[kind] = found if isinstance(found, list) else [found]
-        name = hashlib.blake2b(str(counter).encode(), digest_size=6).hexdigest()
-        replicas = 1 if kind == "replicated" else 0
-        return redis_servers.engine(*self._started[kind], replicas=replicas, name=name)
+        return self._started[kind]
 
     def close(self) -> None:
         """End them all."""

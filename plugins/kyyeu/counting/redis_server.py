@@ -7,6 +7,7 @@ found, and found again when it has moved or another has been made the primary.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ T = TypeVar("T")
 CONNECT_SECONDS: Final = 1.0
 ANSWER_SECONDS: Final = 5.0
 KEYS_AT_ONCE: Final = 1000
+REWRITE_SECONDS: Final = 10.0  # how long a rewrite that goes on is waited for
+PAUSE: Final = 0.05  # seconds
 WAIT_MILLISECONDS: Final = 1000  # how long replicas may take to have a batch
 OLDEST_VERSION: Final = (6, 2)  # XADD … MINID, XRANGE (…
 SCRIPTS: Final = Path(__file__).with_name("redis_scripts")
@@ -110,12 +113,16 @@ class Server:
             raise StoreDown(unfit.what) from unfit
 
     def check(self) -> None:
-        """Find the server, or say why there is none that would do.  Raises Unfit, StoreDown."""
+        """Find the server.  Raises Unfit, which says why there is none that would do."""
         try:
             self._found()
-        except RedisError as error:
+        except (RedisError, StoreDown) as error:
             self.close()
-            raise StoreDown(_told(error)) from error
+            why = _told(error) if isinstance(error, RedisError) else str(error)
+            raise Unfit(
+                f"không dùng được máy chủ Redis lúc này ({why})",
+                "xem máy chủ Redis có chạy không, địa chỉ và mật khẩu có đúng không, rồi chạy lại",
+            ) from error
 
     def run(self, name: str, keys: Sequence[str], *arguments: str) -> Any:
         """Run a script; when this returns, what it wrote is on `replicas` replicas as well.
@@ -266,19 +273,24 @@ def _replicas(client: Redis) -> list[Redis]:
 
 
 def _write_files_anew(client: Redis) -> None:
-    """The log of writes, and the snapshot where there is one."""
-    commands = [("BGREWRITEAOF",)]
-    try:
+    """The log of writes, and the snapshot where there is one, begun after what was deleted."""
+    _begin(client, "BGREWRITEAOF")
+    with suppress(NoPermissionError):
         if client.config_get("save").get("save"):
-            commands.append(("BGSAVE", "SCHEDULE"))
-    except NoPermissionError:
-        pass
-    for command in commands:
+            _begin(client, "BGSAVE", "SCHEDULE")
+
+
+def _begin(client: Redis, *command: str) -> None:
+    """Begin a rewrite; one that goes on already may still hold what was deleted since."""
+    until = time.monotonic() + REWRITE_SECONDS
+    while True:
         try:
             client.execute_command(*command)
+            return
         except ResponseError as error:
-            if "in progress" not in str(error):
+            if "in progress" not in str(error) or time.monotonic() > until:
                 raise
+            time.sleep(PAUSE)
 
 
 def _another(client: Redis, **place: object) -> Redis:

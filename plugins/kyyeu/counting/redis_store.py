@@ -46,7 +46,7 @@ class RedisStore:
     """The store of one site, shared by any number of counters.  See `Store` for its promises."""
 
     def __init__(self, engine: Engine, rules: Rules = USUAL) -> None:
-        """Find the server.  Raises StoreDown, and Unfit when the server may lose what it has."""
+        """Find the server.  Raises StoreDown; Unfit when there is none, or it may lose what it has."""
         self._rules, self._key = rules, engine.key
         self._server = Server(engine)
         self._process = secrets.token_hex(4)
