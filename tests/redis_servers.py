@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,21 +16,12 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from kyyeu.counting.redis_server import Engine
+from web_servers import need
 
 PATIENCE = 30  # seconds
 SLOTS = 16_384
 EVERYSEC = ("--appendonly", "yes", "--appendfsync", "everysec")
 ALWAYS = ("--appendonly", "yes", "--appendfsync", "always")
-
-
-def program() -> str:
-    """The server; a test without it is skipped, or fails where it is required."""
-    found = shutil.which("redis-server") or shutil.which("valkey-server")
-    if found is None:
-        if os.environ.get("KYYEU_REQUIRE_SERVERS") == "1":
-            pytest.fail("no redis-server found, and KYYEU_REQUIRE_SERVERS=1 asks for one")
-        pytest.skip("no redis-server on this machine")
-    return found
 
 
 @dataclass
@@ -52,7 +41,7 @@ class Server:
         """Start it, and wait until it has read its files."""
         self.folder.mkdir(parents=True, exist_ok=True)
         place = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder))
-        line = [program(), *place, "--save", "", "--repl-diskless-sync-delay", "0", *self.options]
+        line = [need("redis-server"), *place, "--save", "", "--repl-diskless-sync-delay", "0", *self.options]
         with (self.folder / "log").open("ab") as log:
             self.child = subprocess.Popen(line, stdout=log, stderr=log)
         self.wait(lambda: self.say("PING"))

@@ -31,7 +31,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "disk": (set(), set()),
     "publishing": ({"domain", "disk", "build"}, {"minisign", "selectolax"}),
     "counters": ({"domain"}, set()),
-    "counting": ({"domain", "counters", "disk"}, {"uvicorn", "crawleruseragents"}),
+    "counting": ({"domain", "counters", "disk"}, {"uvicorn", "crawleruseragents", "redis"}),
     "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
     "illustrating": ({"domain", "reading", "build"}, {"PIL"}),

@@ -17,7 +17,7 @@ from kyyeu.counters.rules import Refusal
 from kyyeu.counters.tally import OfDay
 from kyyeu.counting.store import StoreDown, Totals
 
-DAYS_TOLD: Final = 40  # whose views are told page by page; sites ask for thirty, figures for seven
+DAYS_TOLD: Final = 40  # whose views are told page by page; sites ask for thirty
 _PAGE: Final = "page:"
 _REFUSED: Final = "refused:"
 
@@ -88,12 +88,10 @@ class History:
         return cls(**told)
 
     def visits(self) -> dict[str, int]:
-        """The visits that make figures, as fields of the engine: of all days, and of each day told."""
-        ever = sum(visits for _, visits, _, _ in self.days)
-        return {
-            "visits": ever + (self.baseline.visits if self.baseline else 0),
-            **{f"visits:{day}": visits for day, visits, _, _ in self.days if day >= (self.since or 0)},
-        }
+        """The visits that make figures, as fields of the engine: of each day, and ever."""
+        found = {f"visits:{day}": visits for day, visits, _, _ in self.days}
+        ever = sum(found.values()) + (self.baseline.visits if self.baseline else 0)
+        return {"visits": ever, **found}
 
     def totals(self, newer: Iterable[Day], since: Sequence[int]) -> Totals:
         """What a site shows.  Raises StoreDown for a span that begins before what was told."""

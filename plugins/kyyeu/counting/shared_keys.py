@@ -55,7 +55,7 @@ class SharedKeys:
         key, is_new = self._own.of(day)
         if day == self._agreed or (not is_new and not is_first and time.monotonic() < self._retry_at):
             return key, is_new
-        self._held = (day, key)  # before others can ask for it
+        self._held, self._agreed = (day, key), None  # before others can ask for it
         try:
             key, is_claimed = self._agree(day, key)
         except StoreDown:
