@@ -1,4 +1,4 @@
-"""Count visitors (thống kê truy cập): serve, logs, init, import, adjust, export, check, backup, fold."""
+"""Count visitors (thống kê truy cập); `--help` lists what it can do."""
 
 import sys
 

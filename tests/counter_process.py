@@ -115,8 +115,8 @@ async def load(
 ) -> int:
     """Readers without end, each in a network of its own; how many were confirmed.
 
-    When that is `enough` the service, or a `victim` that it needs, gets a signal in the midst of its
-    work; readers go when something fails after that.
+    When that is `enough` the service, or a `victim` that it needs, gets a signal in the midst of
+    its work; readers go when something fails after that.
     """
     confirmed, is_enough = 0, asyncio.Event()
 

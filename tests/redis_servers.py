@@ -41,7 +41,8 @@ class Server:
         """Start it, and wait until it has read its files."""
         self.folder.mkdir(parents=True, exist_ok=True)
         place = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder))
-        line = [need("redis-server"), *place, "--save", "", "--repl-diskless-sync-delay", "0", *self.options]
+        quick = ("--save", "", "--repl-diskless-sync-delay", "0")
+        line = [need("redis-server"), *place, *quick, *self.options]
         with (self.folder / "log").open("ab") as log:
             self.child = subprocess.Popen(line, stdout=log, stderr=log)
         self.wait(lambda: self.say("PING"))

@@ -29,7 +29,7 @@ PATIENCE = 30  # seconds for a server to start
 
 
 def need(server: str) -> str:
-    """A server's program, or another; a test without it is skipped, or fails where it is required."""
+    """A program; a test without it is skipped, or fails where programs are required."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
     found = shutil.which(SERVERS.get(server, server), path=path)
     if found is None:

@@ -23,7 +23,7 @@ from kyyeu.counting.redis_server import Engine, Unfit
 from kyyeu.counting.redis_store import RedisStore
 from kyyeu.counting.store import StoreDown
 from kyyeu.domain.unreadable import Unreadable
-from redis_servers import EVERYSEC, Server, cluster, engine, follow, replicated, single
+from redis_servers import ALWAYS, EVERYSEC, Server, engine, follow, replicated, single
 
 MONDAY = day_of(dt.date(2024, 4, 15))
 NINE = start_of(MONDAY) + 9 * 3600
@@ -227,12 +227,7 @@ def test_ten_killed_primaries_lose_nothing_that_was_confirmed(tmp_path, tried):
         (EVERYSEC, 0, "appendfsync always"),
         (("--appendonly", "yes", "--appendfsync", "no"), 0, "appendfsync always"),
         (EVERYSEC, 1, "replicaof"),
-        (
-            ("--appendonly", "yes", "--appendfsync", "always")
-            + ("--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"),
-            0,
-            "noeviction",
-        ),
+        ((*ALWAYS, "--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"), 0, "noeviction"),
     ],
 )
 def test_a_server_that_may_lose_what_it_confirmed_is_refused(tmp_path, options, replicas, told):
@@ -292,8 +287,8 @@ def test_what_refers_to_visitors_goes_by_itself_when_nobody_erases_it(deployment
     assert all(0 < lives[key] <= 10 + 60 for key in of_visitors)
     assert 0 < lives[shared.key("signs")] <= 300
     for key in set(keys) - of_visitors - {shared.key("signs")}:
-        kept = server.say({"string": "GET", "set": "SMEMBERS"}.get(
-            str(server.say("TYPE", key)), "HGETALL"), key)
+        reading = {"string": "GET", "set": "SMEMBERS", "hash": "HGETALL"}
+        kept = server.say(reading[str(server.say("TYPE", key))], key)
         assert str(READER) not in f"{key} {kept}" and str(NETWORK) not in f"{key} {kept}"
 
 

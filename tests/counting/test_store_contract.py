@@ -161,9 +161,7 @@ HITS = st.builds(
 @pytest.mark.parametrize("kind", STORES, ids=lambda kind: kind.name)
 @settings(max_examples=30)  # each writes to the disk
 @given(batches=st.lists(st.lists(HITS, max_size=8), max_size=5), restarts=st.booleans())
-def test_a_store_counts_as_the_rules_do_whatever_the_batches(
-    kind, deployments, batches, restarts
-):
+def test_a_store_counts_as_the_rules_do_whatever_the_batches(kind, deployments, batches, restarts):
     tally = Tally(Nothing(), RULES)
     with tempfile.TemporaryDirectory() as folder:
         kept = Kept(kind, Path(folder), deployments)

@@ -1,4 +1,4 @@
-"""`python3 scripts/counter.py serve | init | import | adjust | export | check | backup | logs | fold`."""
+"""`counter.py serve | init | import | adjust | export | check | backup | logs | fold`."""
 
 from __future__ import annotations
 
@@ -320,7 +320,10 @@ def _engine_options() -> argparse.ArgumentParser:
         help="số bản sao phải có lượt ấy rồi mới xác nhận (mặc định 1)",
     )
     engine.add_argument(
-        "--name", default="kyyeu", metavar="TÊN", help="tên bộ đếm, khi nhiều trang dùng chung Redis"
+        "--name",
+        default="kyyeu",
+        metavar="TÊN",
+        help="tên bộ đếm, khi nhiều trang dùng chung Redis",
     )
     return engine
 

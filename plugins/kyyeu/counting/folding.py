@@ -1,8 +1,8 @@
 """Fold days that are over from the engine of several counters into the SQLite file.
 
-A day is set apart in the engine, copied into the file in one transaction, then dropped in the engine
-together with the change of its figures.  A run may end anywhere: what was set apart has a name, which
-the file notes with what it took, so the next run goes on and adds nothing twice.
+A day is set apart in the engine, copied into the file in one transaction, then dropped in the
+engine together with the change of its figures.  A run may end anywhere: what was set apart has a
+name, which the file notes with what it took, so the next run goes on and adds nothing twice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The server of the Redis protocol (Redis, Valkey) that holds a counter, and what it has to promise.
+"""The server of the Redis protocol that holds a counter, and what it has to promise.
 
 All keys of one counter have one hash tag, so they lie on one server, also in a cluster: that one is
 found, and found again when it has moved or another has been made the primary.
@@ -167,9 +167,7 @@ class Server:
                 self.close()
                 return work(self._found())
 
-    def _run(
-        self, client: Redis, text: str, keys: Sequence[str], arguments: Sequence[str]
-    ) -> Any:
+    def _run(self, client: Redis, text: str, keys: Sequence[str], arguments: Sequence[str]) -> Any:
         return self._confirmed(client, ("EVAL", text, len(keys), *keys, *arguments))
 
     def _erase(self, client: Redis, keys: Sequence[str]) -> None:

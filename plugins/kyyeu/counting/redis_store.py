@@ -5,8 +5,8 @@ Days that are over go to the SQLite file (`folding.py`), whose figures come back
 
 Keys, all with the hash tag of the counter:
 
-- `day:<day>`: what a day has counted: `visits`, `views`, `visitors`, `page:<page>`, `refused:<why>`;
-  `day:<day>:<n>` when it was set apart to be folded.  `open`: the names of all these.
+- `day:<day>`: what a day has counted (`visits`, `views`, `visitors`, `page:<page>`,
+  `refused:<why>`); `day:<day>:<n>` when it was set apart to be folded.  `open`: the names of these.
 - `now`, `views`: the sums of those days: visits and `visits:<day>`; page → views.
 - `history`, `history-views`: the same of the file, with its baseline and corrections.  `told`: what
   else totals tell of it.
@@ -46,7 +46,7 @@ class RedisStore:
     """The store of one site, shared by any number of counters.  See `Store` for its promises."""
 
     def __init__(self, engine: Engine, rules: Rules = USUAL) -> None:
-        """Find the server.  Raises StoreDown; Unfit when there is none, or it may lose what it has."""
+        """Find the server.  Raises StoreDown; Unfit when none would keep what it has."""
         self._rules, self._key = rules, engine.key
         self._server = Server(engine)
         self._process = secrets.token_hex(4)

@@ -12,7 +12,9 @@ APPLICATION: Final = 0x4B59  # "KY": tells our files from those of others
 VERSION: Final = 1
 BUSY_SECONDS: Final = 2.0  # how long a commit waits for somebody who holds the file
 
-LASTING: Final = ("baseline", "day", "page", "page_day", "carried", "refusal", "correction", "folded")
+LASTING: Final = (
+    *("baseline", "day", "page", "page_day", "carried", "refusal", "correction", "folded"),
+)
 OF_A_DAY: Final = ("visitor", "opened", "network")
 """Refer to visitors, by numbers that mean nothing once the key of their day is gone."""
 

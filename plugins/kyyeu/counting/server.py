@@ -71,7 +71,7 @@ class Listening:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Where a counter keeps its figures and its key; `notes`: what whoever started it should know."""
+    """Where a counter keeps its figures and its key; `notes`: what its office should know."""
 
     store: Store
     keys: DailyKeys

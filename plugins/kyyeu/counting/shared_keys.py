@@ -53,7 +53,8 @@ class SharedKeys:
         """
         is_first = self._held is None
         key, is_new = self._own.of(day)
-        if day == self._agreed or (not is_new and not is_first and time.monotonic() < self._retry_at):
+        has_just_tried = not (is_new or is_first) and time.monotonic() < self._retry_at
+        if day == self._agreed or has_just_tried:
             return key, is_new
         self._held, self._agreed = (day, key), None  # before others can ask for it
         try:
