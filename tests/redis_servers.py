@@ -56,7 +56,7 @@ class Server:
 
     def say(self, *command: object) -> object:
         """The answer to one command."""
-        with Redis(port=self.port, decode_responses=True, protocol=2, retry=None) as client:
+        with Redis(port=self.port, decode_responses=True, protocol=2) as client:
             return client.execute_command(*command)
 
     def info(self, section: str) -> dict[str, object]:

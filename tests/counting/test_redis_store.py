@@ -180,6 +180,7 @@ def test_when_a_replica_has_been_promoted_it_is_found(tmp_path):
         replica.wait(lambda: str(replica.say("GET", "{counter:kyyeu}:engine")) != "None")
         replica.say("REPLICAOF", "NO", "ONE")
         follow(other, replica)
+        primary.start()  # and takes itself for the primary still
         assert store.record([hit(page="/c/")], {}, NINE).figures == Figures(1, 1, 1)
         assert store.totals([]).pages == {"/a/": 1, "/c/": 1}
         store.close()
@@ -234,6 +235,13 @@ def test_a_server_that_may_lose_what_it_confirmed_is_refused(tmp_path, options, 
     with single(tmp_path, *options) as server, pytest.raises(Unfit) as refused:
         RedisStore(engine(server, replicas=replicas))
     assert told in refused.value.remedy
+
+
+def test_what_is_wrong_with_the_primary_is_told_whatever_the_other_addresses_say(tmp_path):
+    with replicated(tmp_path) as [primary, replica]:
+        away = "redis://127.0.0.1:1"
+        with pytest.raises(Unfit, match="cần 3 bản sao"):
+            RedisStore(Engine((away, primary.address, replica.address, away), 3))
 
 
 def test_a_server_that_is_not_there_is_told_without_its_address():

@@ -200,19 +200,19 @@ class Server:
 
     def _find(self) -> Redis:
         """The primary among the addresses that holds our keys."""
-        unreached: Exception = StoreDown("no address of a server was given")
+        unfit: Unfit | None = None
+        unreached: Exception = StoreDown("no server is the primary")
         for address in self.engine.addresses:
             try:
                 client = self._holder(Redis(connection_pool=_pool(parse_url(address))))
-                if client.execute_command("ROLE")[0] not in ("master", b"master"):
-                    unreached = StoreDown("no server is the primary")
-                    continue
+                if client.execute_command("ROLE")[0] == "master":
+                    refuse_unsafe(client, self.engine.replicas)
+                    return client
+            except Unfit as error:
+                unfit = error  # it may be a primary of yesterday, whom nobody follows
             except (NoConnection, TooLate, ReadOnlyError) as error:
                 unreached = error
-                continue
-            refuse_unsafe(client, self.engine.replicas)
-            return client
-        raise unreached
+        raise unfit or unreached
 
     def _holder(self, client: Redis) -> Redis:
         """Itself, or the server of its cluster that holds our keys."""
@@ -257,10 +257,9 @@ def refuse_unsafe(client: Redis, replicas: int) -> None:
 
 def _flushed(client: Redis) -> str:
     try:
-        found: dict[str, str] = client.config_get("appendfsync")
+        return client.config_get("appendfsync").get("appendfsync") or ""
     except ResponseError:
         return ""
-    return found.get("appendfsync", "")
 
 
 def _replicas(client: Redis) -> list[Redis]:
