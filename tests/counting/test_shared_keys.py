@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from counter_process import serving
+from counter_web import FIREFOX
 from kyyeu.counting.keys import Keys
 from kyyeu.counting.redis_server import Engine
 from kyyeu.counting.shared_keys import SharedKeys
@@ -130,5 +131,8 @@ def test_services_on_several_machines_count_a_reader_once(tmp_path):
             server.start()
             assert one.open("/hoi-nghi/b/").status == 200
             assert (one.end()[0], other.end()[0]) == (0, 0)
+            disk = server.everything()
+            assert b"/hoi-nghi/b/" in disk  # what may be there would be seen
+            assert b"10.0.0.1" not in disk and FIREFOX.encode() not in disk
         assert not (places[0] / "data" / "counter.sqlite").exists()
         assert b'"total":' in (places[0] / "data" / "dem.json").read_bytes()

@@ -5,8 +5,25 @@ local asked = cjson.decode(ARGV[1])
 local now, views, history, history_views, open, signs = unpack(KEYS, 1, 6)
 local OF_DAYS, OF_HITS = 6, 6 + 3 * #asked.days
 
+-- What the batch adds to fields of hashes is written once, at its end.
+local gained, before = {}, {}
+
+local function add(key, field, many)
+  local fields = gained[key] or {}
+  fields[field] = (fields[field] or 0) + many
+  gained[key] = fields
+end
+
 local function number(key, field)
   return tonumber(redis.call('HGET', key, field) or 0)
+end
+
+-- A field as it is after the hits so far.
+local function so_far(key, field)
+  local fields = before[key] or {}
+  before[key] = fields
+  fields[field] = fields[field] or number(key, field)
+  return fields[field] + (gained[key] and gained[key][field] or 0)
 end
 
 local function has_paused(last, at)
@@ -22,23 +39,12 @@ local function counted(hit, known)
   return nil, hit.visitor and has_paused(known.opened, hit.at), is_new
 end
 
-local function add(day, field, many)
-  redis.call('HINCRBY', day.figures, field, many)
-end
-
-local function sign(at, visitor, network)
-  local time = redis.call('TIME')
-  local oldest = (time[1] - asked.presence) * 1000
-  redis.call('XADD', signs, 'MINID', '~', string.format('%d', oldest), '*',
-    'at', at, 'visitor', visitor, 'network', network, 'by', asked.process)
-  redis.call('EXPIRE', signs, asked.presence)
-end
-
 local function count(hit, day, opening)
+  local network_visitors, network_views = hit.network .. ':visitors', hit.network .. ':views'
   local known = {
     opened = hit.visitor and tonumber(redis.call('HGET', day.visitors, hit.visitor) or nil),
-    visitors = number(day.networks, hit.network .. ':visitors'),
-    views = number(day.networks, hit.network .. ':views'),
+    visitors = so_far(day.networks, network_visitors),
+    views = so_far(day.networks, network_views),
   }
   if known.opened or not hit.visitor then
     known.opened_page = tonumber(redis.call('GET', opening) or nil)
@@ -49,23 +55,28 @@ local function count(hit, day, opening)
     if hit.visitor then redis.call('HSET', day.visitors, hit.visitor, hit.at) end
   end
   if refusal then
-    add(day, 'refused:' .. refusal, 1)
+    add(day.figures, 'refused:' .. refusal, 1)
     return refusal
   end
-  redis.call('HINCRBY', day.networks, hit.network .. ':views', 1)
-  add(day, 'views', 1)
-  add(day, 'page:' .. hit.page, 1)
-  redis.call('HINCRBY', views, hit.page, 1)
+  add(day.networks, network_views, 1)
+  add(day.figures, 'views', 1)
+  add(day.figures, 'page:' .. hit.page, 1)
+  add(views, hit.page, 1)
   if is_new then
-    redis.call('HINCRBY', day.networks, hit.network .. ':visitors', 1)
-    add(day, 'visitors', 1)
+    add(day.networks, network_visitors, 1)
+    add(day.figures, 'visitors', 1)
   end
   if is_visit then
-    add(day, 'visits', 1)
-    redis.call('HINCRBY', now, 'visits', 1)
-    redis.call('HINCRBY', now, 'visits:' .. day.number, 1)
+    add(day.figures, 'visits', 1)
+    add(now, 'visits', 1)
+    add(now, 'visits:' .. day.number, 1)
   end
   return (is_visit and 'visit' or 'view') .. (is_new and ' visitor' or '')
+end
+
+local function sign(one)
+  redis.call('XADD', signs, '*', 'at', one.at, 'visitor', one.visitor, 'network', one.network,
+    'by', asked.process)
 end
 
 local days = {}
@@ -76,24 +87,31 @@ for index, day in ipairs(asked.days) do
   redis.call('SADD', open, day.number)
 end
 for _, refused in ipairs(asked.refused) do
-  add(days[refused.day], 'refused:' .. refused.why, refused.many)
+  add(days[refused.day].figures, 'refused:' .. refused.why, refused.many)
 end
 local results = {}
 for index, hit in ipairs(asked.hits) do
   results[index] = count(hit, days[hit.day], KEYS[OF_HITS + index])
-  if hit.visitor then sign(hit.at, hit.visitor, hit.network) end
+  if hit.visitor then sign(hit) end
 end
-for _, one in ipairs(asked.signs) do
-  sign(one.at, one.visitor, one.network)
+for _, one in ipairs(asked.signs) do sign(one) end
+
+for key, fields in pairs(gained) do
+  for field, many in pairs(fields) do redis.call('HINCRBY', key, field, many) end
 end
 for index, day in ipairs(asked.days) do
   redis.call('EXPIRE', days[index].visitors, day.lives)
   redis.call('EXPIRE', days[index].networks, day.lives)
 end
+local oldest = (redis.call('TIME')[1] - asked.presence) * 1000
+redis.call('XTRIM', signs, 'MINID', '~', string.format('%d', oldest))
+redis.call('EXPIRE', signs, asked.presence)
 
-local seen = {}
+local of_page, seen = {}, {}
 for index, hit in ipairs(asked.hits) do
-  seen[index] = number(views, hit.page) + number(history_views, hit.page)
+  of_page[hit.page] = of_page[hit.page]
+    or number(views, hit.page) + number(history_views, hit.page)
+  seen[index] = of_page[hit.page]
 end
 local function visits(field)
   return number(now, field) + number(history, field)
