@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -27,6 +32,7 @@ from kyyeu.counting.schema import connect
 from kyyeu.counting.soundness import faults
 from kyyeu.counting.sqlite_store import SqliteStore
 from kyyeu.counting.store import StoreDown
+from on_disk import surroundings
 from redis_servers import engine, replicated, single
 from stores import Deployments
 
@@ -123,22 +129,12 @@ def test_baseline_corrections_and_carried_views_reach_all_counters(store, file, 
     assert store.totals([MONDAY]).read == {MONDAY: {"/a/": 1}}
     assert store.totals([]).baseline == Baseline(1_094_270, dt.date(2024, 4, 1), "trang cũ")
     assert store.record([hit(TUESDAY)], {}, TUESDAY).views == (42,)
-    with SqliteStoreOf(file) as kept:
+    with closing(SqliteStore(file)) as kept:
         assert store.totals([]).days[0] == kept.totals([]).days[0]
 
 
-class SqliteStoreOf(SqliteStore):
-    """The file as a store, for a block."""
-
-    def __enter__(self) -> SqliteStore:
-        return self
-
-    def __exit__(self, *told: object) -> None:
-        self.close()
-
-
 def test_a_counter_that_was_kept_in_the_file_goes_on_in_the_same_day(store, file):
-    with SqliteStoreOf(file) as kept:
+    with closing(SqliteStore(file)) as kept:
         kept.record([hit(), hit(visitor=2)], {}, NINE)
     fold(store, file, NINE)
     assert store.record([hit(NINE + 60, visitor=3)], {}, NINE + 60).figures == Figures(3, 3, 3)
@@ -244,6 +240,47 @@ def test_a_copy_of_the_file_knows_what_it_has(store, file, tmp_path):
     copied(file, name, days, TUESDAY)
     back_up(file, tmp_path / "copy.sqlite")
     assert fold(store, tmp_path / "copy.sqlite", TUESDAY) == []
+
+
+def kill_runs(tmp_path: Path, times: int, tried) -> None:
+    """Kill the command at random moments, over and over; then let one run end."""
+    chance, expected = random.Random(6), 0
+    with single(tmp_path / "server") as server:
+        store = RedisStore(engine(server))
+        data = ("--data", str(tmp_path / "data"))
+        line = [sys.executable, "-m", "kyyeu.counting.cli", "fold", *data]
+        line += ["--redis", server.address, "--replicas", "0"]
+        begun = time.monotonic()
+        subprocess.run(line, env=surroundings(), check=True, capture_output=True)
+        usual = time.monotonic() - begun
+        for number in range(times):
+            with tried("kills of a folding run"):
+                hits = [hit(NINE + number * SECONDS, f"/{n}/", n) for n in range(50)]
+                store.record(hits, {}, NINE + number * SECONDS)
+                expected += len(hits)
+                child = subprocess.Popen(line, env=surroundings(), stdout=subprocess.DEVNULL)
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(chance.uniform(usual / 2, usual * 1.2))
+                child.kill()
+                child.wait()
+                assert sum(store.totals([]).pages.values()) == expected
+                assert faults(tmp_path / "data" / "counter.sqlite") == []
+        subprocess.run(line, env=surroundings(), check=True, capture_output=True)
+        found = rows(tmp_path / "data" / "counter.sqlite", "select sum(views) from day")
+        assert found == [(expected,)]
+        assert sum(store.totals([]).pages.values()) == expected
+        store.close()
+
+
+@pytest.mark.safety
+def test_a_killed_run_neither_loses_nor_doubles_a_day(tmp_path, tried):
+    kill_runs(tmp_path, 3, tried)
+
+
+@pytest.mark.safety
+@pytest.mark.long
+def test_fifty_killed_runs_neither_lose_nor_double_a_day(tmp_path, tried):
+    kill_runs(tmp_path, 50, tried)
 
 
 # ---- whatever comes

@@ -156,6 +156,20 @@ def test_what_was_recorded_survives_a_kill_of_the_server(tmp_path):
         store.close()
 
 
+def test_without_memory_nothing_is_counted_and_later_everything_is(tmp_path):
+    with single(tmp_path) as server:
+        store = RedisStore(engine(server))
+        store.record([hit()], {}, NINE)
+        server.say("CONFIG", "SET", "maxmemory", 1)
+        with pytest.raises(StoreDown, match="no memory"):
+            store.record([hit(page="/b/")], {}, NINE)
+        server.say("CONFIG", "SET", "maxmemory", 0)
+        assert store.figures(NINE) == Figures(1, 1, 1)
+        assert store.totals([]).pages == {"/a/": 1}
+        assert store.record([hit(page="/b/")], {}, NINE).views == (1,)
+        store.close()
+
+
 def test_without_its_replica_nothing_is_confirmed_and_later_everything_is(tmp_path):
     with replicated(tmp_path) as [primary, replica]:
         store = RedisStore(engine(primary, replica, replicas=1))

@@ -22,6 +22,7 @@ from redis.exceptions import (
     AuthenticationError,
     MovedError,
     NoPermissionError,
+    OutOfMemoryError,
     ReadOnlyError,
     RedisError,
     ResponseError,
@@ -325,4 +326,7 @@ def _told(error: RedisError) -> str:
         return "the Redis server does not answer in time"
     if isinstance(error, NoConnection):
         return "the Redis server cannot be reached"
-    return f"the Redis server refuses: {str(error).partition(' ')[0] or type(error).__name__}"
+    if isinstance(error, OutOfMemoryError):
+        return "the Redis server has no memory left"
+    code = str(error).partition(" ")[0]  # such as NOREPLICAS, MISCONF
+    return f"the Redis server refuses ({code if code.isupper() else type(error).__name__})"
