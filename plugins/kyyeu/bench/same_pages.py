@@ -13,12 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kyyeu.build.make import make
+from kyyeu.build.cli import quick_look
+from kyyeu.build.outcome import done_already, summary
 from kyyeu.build.plan import Feature
 from kyyeu.build.project import project_job
-from kyyeu.domain.page import CopiedFile, Output, Page
-from kyyeu.history.site import Site
+
+if TYPE_CHECKING:
+    from kyyeu.domain.page import Output
+    from kyyeu.history.site import Site
 
 SHARED = ("home", "reports", "blocs", "units", "periods", "fixed")
 
@@ -29,12 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args(arguments)
-    gc.disable()  # as the command that builds a whole site does
+    gc.disable()  # as the command that builds a whole site does, and a look comes first as there
     asked = ("same_pages", str(options.content), str(options.output))
+    is_done, memory, now = quick_look(options.output, asked)
+    if is_done:
+        print(summary(done_already(memory)))
+        return 0
+    from kyyeu.build.make import make  # slow to load, and not always needed
+
     job = project_job(asked, content=options.content, output=options.output)
     shared = tuple(map(pages_of, filter(_is_shared, job.features)))
     settings = replace(job.settings, social_cards=False)
-    make(replace(job, features=shared, settings=settings), print)
+    make(replace(job, features=shared, settings=settings), print, looked=(memory, now))
     return 0
 
 
@@ -47,6 +57,8 @@ def pages_of(feature: Feature) -> Feature:
 
     @wraps(feature)
     def pages(site: Site) -> Iterator[Output]:
+        from kyyeu.domain.page import CopiedFile, Page
+
         return (output for output in feature(site) if isinstance(output, Page | CopiedFile))
 
     return pages

@@ -34,13 +34,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # one build makes no cycles worth a search, and the process ends with it
     asked = _asked(options)
     output = options.output.resolve() if options.output else usual_output()
-    memory = recall(output) if output else Memory()
-    now = sweep(map(Path, memory.roots))
-    is_done = bool(memory.outputs) and memory.still_holds((*packages(), *asked), now)
+    is_done, memory, now = quick_look(output, asked)
     if is_done and not options.verify:
         _tell(done_already(memory), Path(memory.roots[0]), Path(memory.output))
         return 0
     return _build(options, asked, (memory, now))
+
+
+def quick_look(output: Path | None, asked: tuple[str, ...]) -> tuple[bool, Memory, Sweep]:
+    """Whether a site stands as it is to be, with what was remembered of it and seen just now.
+
+    Nothing else is loaded for it.
+    """
+    memory = recall(output) if output else Memory()
+    now = sweep(map(Path, memory.roots))
+    is_done = bool(memory.outputs) and memory.still_holds((*packages(), *asked), now)
+    return is_done, memory, now
 
 
 def _asked(options: argparse.Namespace) -> tuple[str, ...]:

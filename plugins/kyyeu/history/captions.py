@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kyyeu.domain.names import Naming
 from kyyeu.domain.report import Photo, Report
@@ -30,6 +30,7 @@ class Spellings:
 
     def __init__(self, namings: Iterable[Naming]) -> None:
         self.same = cache(comparable)  # the same few words come back in every caption
+        self._found = lru_cache(maxsize=1 << 12)(self._units_in)  # asked by each unit of a report
         self._root = _Node()
         for naming in namings:
             for text in (*(name.name for name in naming.names), *naming.spellings):
@@ -48,6 +49,9 @@ class Spellings:
 
     def units_in(self, text: str) -> frozenset[str]:
         """The ids of the units that a text names; a spelling of several units names none."""
+        return self._found(text)
+
+    def _units_in(self, text: str) -> frozenset[str]:
         words = self._words(text)
         starts = (n for n, word in enumerate(words) if word in self._root.steps)
         return frozenset(unit for start in starts for unit in self._at(words, start))

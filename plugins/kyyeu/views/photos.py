@@ -109,18 +109,17 @@ def captioned(
     """
     report, ref = row.article.report, row.article.ref
     people = report.people if with_links else ()
-    hrefs = {comparable(person.name): person_href(person, ref) for person in people}
     text = row.photo.caption or ""
-    return tuple(_linked(text, people, ref)), tuple(
-        Link(name, hrefs.get(comparable(name)))
-        for name in row.photo.people
-        if not re.search(_word(name), text)
-    )
+    named = [name for name in row.photo.people if not (name in text and _is_word(name, text))]
+    hrefs = {comparable(p.name): person_href(p, ref) for p in people} if named else {}
+    seen = tuple(Link(name, hrefs.get(comparable(name))) for name in named)
+    return tuple(_linked(text, people, ref)), seen
 
 
 def _linked(caption: str, people: Iterable[Person], ref: Ref) -> Iterator[Link]:
     """A text in pieces, of which those that are names of people lead to them."""
-    hrefs = {person.name: person_href(person, ref) for person in people}
+    # Only of names that are there: to compile a pattern of all takes longer than all the rest.
+    hrefs = {p.name: person_href(p, ref) for p in people if p.name in caption}
     names = sorted(hrefs, key=lambda name: (-len(name), name))  # the longest name counts
     end = 0
     for found in re.finditer("|".join(map(_word, names)), caption) if names else ():
@@ -130,6 +129,10 @@ def _linked(caption: str, people: Iterable[Person], ref: Ref) -> Iterator[Link]:
         end = found.end()
     if end < len(caption):
         yield Link(caption[end:])
+
+
+def _is_word(name: str, text: str) -> bool:
+    return re.search(_word(name), text) is not None
 
 
 def _word(name: str) -> str:
