@@ -64,6 +64,17 @@ def test_who_is_online_elsewhere_is_heard_of_at_the_next_look(deployments, tmp_p
     other.close()
 
 
+def test_who_was_online_elsewhere_before_midnight_is_nobody_after_it(deployments, tmp_path):
+    shared, midnight = deployments.engine("single", tmp_path), start_of(MONDAY + 1)
+    one, other = RedisStore(shared), RedisStore(shared)
+    one.record([hit(midnight - 1)], {}, midnight - 1)
+    other.record([hit(midnight, visitor=2)], {}, midnight)
+    other.figures(midnight)
+    assert other.online(midnight) == 1
+    one.close()
+    other.close()
+
+
 RULES = Rules(visitors_per_network=3, views_per_network=6)
 HITS = st.builds(
     Hit,
@@ -300,6 +311,9 @@ def test_what_refers_to_visitors_goes_by_itself_when_nobody_erases_it(deployment
     [server] = deployments.servers("single")
     store, night = RedisStore(shared), start_of(MONDAY + 1) - 10
     store.record([hit(night), hit(night, visitor=None), hit(night, "/b/", 2)], {}, night)
+    server.say("PERSIST", shared.key("signs"))
+    store.greet([Sign(night, READER, NETWORK)])
+    store.figures(night)
     store.close()
     keys = server.say("KEYS", f"*{shared.name}*")
     assert isinstance(keys, list)

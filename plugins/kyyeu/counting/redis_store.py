@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
@@ -87,7 +87,8 @@ class RedisStore:
     def greet(self, signs: Sequence[Sign]) -> None:
         """Signs of life; the other counters hear of them with the next batch or look."""
         with self._turn:
-            self._greeted = [*self._greeted, *signs][-MOST_GREETED:]
+            if len(self._greeted) < MOST_GREETED:
+                self._greeted.extend(signs)
             for sign in signs:
                 self._note(sign)
 
@@ -101,10 +102,9 @@ class RedisStore:
         today = day_at(now)
         days = range(monday_of(today), today + 1)
         fields = ("visits", *(f"visits:{day}" for day in days))
-        greeted = self._take_greeted()
         *_, counted, before, heard = self._server.ask(
             [
-                *(self._sign_command(sign) for sign in greeted),
+                *self._sign_commands(self._take_greeted()),
                 ("HMGET", self._key("now"), *fields),
                 ("HMGET", self._key("history"), *fields),
                 ("XRANGE", self._key("signs"), self._heard, "+"),
@@ -194,21 +194,31 @@ class RedisStore:
             return greeted
 
     def _hear(self, heard: Sequence[tuple[str, Mapping[str, str]]]) -> None:
-        """Note signs that came to other counters; one that comes late is as if given now."""
+        """Note signs that came to other counters; one that comes late is as if given now.
+
+        Of the day before, none: its numbers mean nobody any more.
+        """
         with self._turn:
             is_first = self._heard == _FROM_THE_FIRST
             for _, told in heard:
-                if is_first or told["by"] != self._process:
-                    at = max(int(told["at"]), self._latest)
-                    self._note(Sign(at, int(told["visitor"]), int(told["network"])))
+                at = int(told["at"])
+                is_over = day_at(at) < day_at(self._latest)
+                if not is_over and (is_first or told["by"] != self._process):
+                    sign = Sign(max(at, self._latest), int(told["visitor"]), int(told["network"]))
+                    self._note(sign)
             if heard:
                 self._heard = f"({heard[-1][0]}"
             elif is_first:
                 self._heard = _FROM_NOW_ON
 
-    def _sign_command(self, sign: Sign) -> tuple[object, ...]:
-        told = _told_sign(sign) | {"by": self._process}
-        return ("XADD", self._key("signs"), "*", *(part for pair in told.items() for part in pair))
+    def _sign_commands(self, signs: Sequence[Sign]) -> Iterator[tuple[object, ...]]:
+        """What tells the other counters of signs, as `record.lua` does with a batch."""
+        place = self._key("signs")
+        for sign in signs:
+            told = _told_sign(sign) | {"by": self._process}
+            yield ("XADD", place, "*", *(part for pair in told.items() for part in pair))
+        if signs:
+            yield ("EXPIRE", place, self._rules.presence)
 
     # ---- days that are not folded
 
