@@ -56,13 +56,18 @@ class Server:
 
     def say(self, *command: object) -> object:
         """The answer to one command."""
-        with Redis(port=self.port, decode_responses=True, protocol=2) as client:
+        with self._client() as client:
             return client.execute_command(*command)
 
     def info(self, section: str) -> dict[str, object]:
         """A section of what it tells of itself."""
-        with Redis(port=self.port, decode_responses=True, protocol=2) as client:
+        with self._client() as client:
             return dict(client.info(section))
+
+    def _client(self) -> Redis:
+        given = dict(zip(self.options[::2], self.options[1::2], strict=True))
+        password = given.get("--requirepass")
+        return Redis(port=self.port, password=password, decode_responses=True, protocol=2)
 
     def wait(self, holds) -> None:
         """Wait until something holds."""
@@ -99,9 +104,9 @@ def single(folder: Path, *options: str) -> Iterator[Server]:
 
 
 @contextmanager
-def replicated(folder: Path, replicas: int = 1) -> Iterator[list[Server]]:
+def replicated(folder: Path, replicas: int = 1, *options: str) -> Iterator[list[Server]]:
     """A primary, and replicas that follow it."""
-    with _started(folder, 1 + replicas, *EVERYSEC) as servers:
+    with _started(folder, 1 + replicas, *(options or EVERYSEC)) as servers:
         for replica in servers[1:]:
             follow(replica, servers[0])
         yield servers
@@ -111,13 +116,19 @@ def follow(replica: Server, primary: Server) -> None:
     """Make it a replica that has everything."""
     replica.say("REPLICAOF", "127.0.0.1", primary.port)
     replica.wait(lambda: replica.info("replication").get("master_link_status") == "up")
-    primary.wait(lambda: int(str(primary.info("replication")["connected_slaves"])) >= 1)
+    primary.wait(lambda: _followers(primary) >= 1)
+
+
+def _followers(primary: Server) -> int:
+    """The replicas that count: with min-replicas-to-write, after their first sign of life."""
+    told = primary.info("replication")
+    return int(str(told.get("min_slaves_good_slaves", told["connected_slaves"])))
 
 
 @contextmanager
-def cluster(folder: Path, size: int = 3) -> Iterator[list[Server]]:
+def cluster(folder: Path, size: int = 3, *more: str) -> Iterator[list[Server]]:
     """A cluster whose servers share the slots."""
-    options = (*ALWAYS, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000")
+    options = (*ALWAYS, *more, "--cluster-enabled", "yes", "--cluster-node-timeout", "2000")
     with _started(folder, size, *options) as servers:
         for number, server in enumerate(servers):
             first, last = number * SLOTS // size, (number + 1) * SLOTS // size - 1

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import signal
 import tempfile
+import traceback
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ from kyyeu.counting.redis_server import Engine, Unfit
 from kyyeu.counting.redis_store import RedisStore
 from kyyeu.counting.store import StoreDown
 from kyyeu.domain.unreadable import Unreadable
-from redis_servers import ALWAYS, EVERYSEC, Server, engine, follow, replicated, single
+from redis_servers import ALWAYS, EVERYSEC, Server, cluster, engine, follow, replicated, single
 
+ROOT = Path(__file__).resolve().parents[2]
 MONDAY = day_of(dt.date(2024, 4, 15))
 NINE = start_of(MONDAY) + 9 * 3600
 READER, NETWORK = 0x1234567890ABCDEF, -0x0FEDCBA987654321
@@ -243,6 +245,42 @@ def test_ten_killed_primaries_lose_nothing_that_was_confirmed(tmp_path, tried):
     kill_primaries(tmp_path, 10, tried)
 
 
+def as_the_readme_says() -> list[str]:
+    """The settings that the README gives for servers, as options."""
+    lines = (ROOT / "README.md").read_text("utf-8").split("```\nappendonly")[1].split("```")[0]
+    return [part for line in f"appendonly{lines}".splitlines() for part in as_option(line)]
+
+
+def as_option(line: str) -> tuple[str, str]:
+    name, value = line.split()
+    return f"--{name}", value.strip('"')
+
+
+def test_servers_set_up_as_the_readme_says_count_nothing_that_they_might_lose(tmp_path):
+    with replicated(tmp_path, 1, *as_the_readme_says()) as [primary, replica]:
+        store = RedisStore(engine(primary, replica, replicas=1))
+        store.record([hit()], {}, NINE)
+        replica.end()
+        primary.wait(lambda: primary.info("replication")["connected_slaves"] == 0)
+        with pytest.raises(StoreDown, match="NOREPLICAS"):
+            store.record([hit(page="/b/")], {}, NINE)
+        replica.start()
+        follow(replica, primary)
+        assert store.totals([]).pages == {"/a/": 1}
+        store.close()
+
+
+def test_a_password_goes_along_to_every_server_of_a_cluster(tmp_path):
+    with cluster(tmp_path, 3, "--requirepass", "s3cret", "--masterauth", "s3cret") as servers:
+        for number in range(6):
+            place = Engine((f"redis://:s3cret@127.0.0.1:{servers[0].port}",), 0, f"site-{number}")
+            store = RedisStore(place)
+            assert store.record([hit()], {}, NINE).figures == Figures(1, 1, 1)
+            store.close()
+        with pytest.raises(Unfit, match="refuses our account"):
+            RedisStore(Engine((f"redis://:wrong@127.0.0.1:{servers[0].port}",), 0))
+
+
 # ---- servers that would not keep it
 
 
@@ -285,6 +323,18 @@ def test_an_address_or_a_name_that_is_none_is_refused(address, name):
 
 
 # ---- nobody is written down
+
+
+def test_what_fails_is_told_without_numbers_of_visitors(tmp_path):
+    with single(tmp_path) as server:
+        store = RedisStore(engine(server))
+        server.say("SET", "{counter:kyyeu}:signs", "no stream")
+        store.greet([Sign(NINE, READER, NETWORK)])
+        with pytest.raises(StoreDown, match="WRONGTYPE") as failed:
+            store.figures(NINE)
+        store.close()
+    said = "".join(traceback.format_exception(failed.value))
+    assert str(READER) not in said and str(NETWORK) not in said
 
 
 @pytest.mark.safety

@@ -100,12 +100,15 @@ class Server:
 
     @contextmanager
     def asking(self) -> Iterator[Redis]:
-        """A client of the right server.  Raises StoreDown, which names no address."""
+        """A client of the right server.  Raises StoreDown, which names no address.
+
+        Nor does it keep the client's own error: that may quote numbers of visitors.
+        """
         try:
             yield self._found()
         except RedisError as error:
             self.close()
-            raise StoreDown(_told(error)) from error
+            raise StoreDown(_told(error)) from None
         except StoreDown:
             self.close()
             raise
@@ -123,7 +126,7 @@ class Server:
             raise Unfit(
                 f"không dùng được máy chủ Redis lúc này ({why})",
                 "xem máy chủ Redis có chạy không, địa chỉ và mật khẩu có đúng không, rồi chạy lại",
-            ) from error
+            ) from None
 
     def run(self, name: str, keys: Sequence[str], *arguments: str) -> Any:
         """Run a script; when this returns, what it wrote is on `replicas` replicas as well.
@@ -328,5 +331,6 @@ def _told(error: RedisError) -> str:
         return "the Redis server cannot be reached"
     if isinstance(error, OutOfMemoryError):
         return "the Redis server has no memory left"
-    code = str(error).partition(" ")[0]  # such as NOREPLICAS, MISCONF
+    said = str(error).rpartition("caused error: ")[2]  # the client puts our command before it
+    code = said.partition(" ")[0]  # such as NOREPLICAS, MISCONF
     return f"the Redis server refuses ({code if code.isupper() else type(error).__name__})"
