@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -79,20 +80,8 @@ def serve(folder: Folder, site: Path, listening: Listening, rules: Rules) -> int
         place = Place(site, folder.snapshot)
         service = Service(store, place, Keys(kept), lambda: int(time.time()))
         _tell(folder, site, listening, taken, is_new=is_new, keeps_key=kept is not None)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                App(service, folder.snapshot),
-                uds=str(listening.path) if listening.path else None,
-                log_config=None,
-                access_log=False,  # addresses of readers
-                lifespan="on",
-                ws="none",
-                proxy_headers=False,
-                server_header=False,
-                timeout_keep_alive=IDLE,
-                timeout_graceful_shutdown=PATIENCE,
-            )
-        )
+        socket_path = str(listening.path) if listening.path else None
+        server = uvicorn.Server(configured(App(service, folder.snapshot), uds=socket_path))
         signal.signal(signal.SIGTERM, _end)
         try:
             server.run(sockets=[taken] if taken else None)
@@ -101,6 +90,21 @@ def serve(folder: Folder, site: Path, listening: Listening, rules: Rules) -> int
         finally:
             store.close()
     return 0 if server.started else 1
+
+
+def configured(app: Any, **where: Any) -> uvicorn.Config:
+    """How uvicorn serves the counter; `where` it listens is its own to say."""
+    usual: dict[str, Any] = {
+        "log_config": None,
+        "access_log": False,  # addresses of readers
+        "lifespan": "on",
+        "ws": "none",
+        "proxy_headers": False,
+        "server_header": False,
+        "timeout_keep_alive": IDLE,
+        "timeout_graceful_shutdown": PATIENCE,
+    }
+    return uvicorn.Config(app, **usual | where)
 
 
 def _end(number: int, frame: object) -> None:
