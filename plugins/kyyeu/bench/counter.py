@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +67,7 @@ class Measured:
     """Everything that was measured: rates by system, in the order of the rounds."""
 
     plan: Plan
-    rates: dict[str, tuple[Rate, ...]]
+    rates: Mapping[str, tuple[Rate, ...]]
     kills: Kills
     years: Years
     visitors_memory: int

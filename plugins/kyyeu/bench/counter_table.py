@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from statistics import median
 
 from kyyeu.bench.counter import EMPTY, OURS, SINGLE, Measured
@@ -24,7 +24,7 @@ def counter_table(found: Measured, machine: Machine, day: dt.date) -> str:
 
 
 def share(
-    rates: dict[str, tuple[Rate, ...]], one: str, other: str, of: Callable[[Rate], float]
+    rates: Mapping[str, tuple[Rate, ...]], one: str, other: str, of: Callable[[Rate], float]
 ) -> float:
     """One to the other: the median over rounds of what was measured in one round."""
     return median(of(a) / of(b) for a, b in zip(rates[one], rates[other], strict=True))
