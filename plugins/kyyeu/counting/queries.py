@@ -24,18 +24,23 @@ select day, sum(visits), sum(views), sum(visitors) from (
     union all select day, visits, views, 0 from correction
 ) group by day order by day
 """
+# Added up by number, named afterwards: half the time of adding up by name.
 _PAGES = """
-select path, sum(seen.views) from (
-    select id as page, views from page
-    union all select page, views from carried
-    union all select page, views from correction where page is not null
-) as seen join page on page.id = seen.page group by path order by path
+select path, seen.views from (
+    select page, sum(views) as views from (
+        select id as page, views from page
+        union all select page, views from carried
+        union all select page, views from correction where page is not null
+    ) group by page
+) as seen join page on page.id = seen.page order by path
 """
 _READ = """
-select path, sum(read.views) from (
-    select page, views from page_day where day >= :since
-    union all select page, views from correction where day >= :since and page is not null
-) as read join page on page.id = read.page group by path order by path
+select path, read.views from (
+    select page, sum(views) as views from (
+        select page, views from page_day where day >= :since
+        union all select page, views from correction where day >= :since and page is not null
+    ) group by page
+) as read join page on page.id = read.page order by path
 """
 _READ_BY_DAY = """
 select day, path, sum(read.views) from (

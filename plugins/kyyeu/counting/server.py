@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -91,20 +92,8 @@ def serve(
         place = Place(site, folder.snapshot)
         service = Service(opened.store, place, opened.keys, lambda: int(time.time()))
         _tell(opened.notes, site, listening, taken)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                App(service, folder.snapshot),
-                uds=str(listening.path) if listening.path else None,
-                log_config=None,
-                access_log=False,  # addresses of readers
-                lifespan="on",
-                ws="none",
-                proxy_headers=False,
-                server_header=False,
-                timeout_keep_alive=IDLE,
-                timeout_graceful_shutdown=PATIENCE,
-            )
-        )
+        socket_path = str(listening.path) if listening.path else None
+        server = uvicorn.Server(configured(App(service, folder.snapshot), uds=socket_path))
         signal.signal(signal.SIGTERM, _end)
         try:
             server.run(sockets=[taken] if taken else None)
@@ -149,6 +138,21 @@ def _with_engine(engine: Engine, folder: Folder, rules: Rules) -> Iterator[Opene
         own = Keys(key_file(os.environ, folder.path))
         with closing(SharedKeys(engine, own)) as keys:
             yield Opened(store, keys, () if store.has_history() else tuple(notes))
+
+
+def configured(app: Any, **where: Any) -> uvicorn.Config:
+    """How uvicorn serves the counter; `where` it listens is its own to say."""
+    usual: dict[str, Any] = {
+        "log_config": None,
+        "access_log": False,  # addresses of readers
+        "lifespan": "on",
+        "ws": "none",
+        "proxy_headers": False,
+        "server_header": False,
+        "timeout_keep_alive": IDLE,
+        "timeout_graceful_shutdown": PATIENCE,
+    }
+    return uvicorn.Config(app, **usual | where)
 
 
 def _end(number: int, frame: object) -> None:
