@@ -28,7 +28,7 @@ def page(text: str, path: str = PAGE) -> str:
         ('<form action="/khoi/">', '<form action="../index.html">'),
         ('<script src="/dem.js" defer></script>', '<script src="../../dem.js" defer></script>'),
         ('<object data="/anh/b.jpg">', '<object data="../../anh/b.jpg">'),
-        ('<aside data-fragment="/khoi/index.html">', '<aside data-fragment="../index.html">'),
+        ('<aside data-file="/khoi/index.html">', '<aside data-file="../index.html">'),
         ('<p data-index="/anh/">', '<p data-index="../../anh/">'),
         (
             '<img srcset="/anh/b.jpg 320w,\n /anh/a.avif 2x, /anh/b.jpg" src=/anh/b.jpg>',
@@ -91,6 +91,12 @@ def test_what_is_no_address_of_the_site_stays(text):
 )
 def test_a_style_sheet_loads_from_beside_it(before, after):
     assert page(before, "theme/theme.css") == after
+
+
+def test_what_would_ask_a_server_is_left_out():
+    assert page('<aside class="also" data-fragment="/khoi/index.html">') == '<aside class="also" >'
+    assert page('<script src="/dem.js" data-dem=" " defer>') == '<script src="../../dem.js"  defer>'
+    assert page('<dd data-dem="d">') == '<dd data-dem="d">'
 
 
 def test_files_of_other_kinds_are_carried_as_they_are():

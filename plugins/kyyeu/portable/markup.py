@@ -1,7 +1,8 @@
 """A page, drawing or style sheet of the site → the same, readable without a server.
 
 Pure: bytes in, bytes out.  Tags are found as browsers find them (WHATWG HTML, section 13.2.5),
-and of these nothing but the addresses that lead inside the site is written anew.
+and of these nothing but the addresses that lead inside the site is written anew.  Attributes that
+have a script ask a server are left out, so that the script asks for nothing.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ _ADDRESSES = frozenset(
 )
 _SETS = frozenset({b"srcset", b"imagesrcset"})
 _TOLD = (b"og:image", b"og:url", b"twitter:image")
+# What asks a server for something, on whatever element or on this one: nothing answers on a disk.
+_ASKING = frozenset({(b"", b"data-fragment"), (b"script", b"data-dem")})
 
 _CANDIDATE = re.compile(r"([\t\n\f\r ,]*)([^\t\n\f\r ]+)((?<!,)[^,(]*(?:\([^)]*\)[^,(]*)*)?")
 _REFRESH = re.compile(r"([\s\d.]+[;,]\s*(?:url\s*=\s*)?['\"]?)([^'\"]*)(.*)", re.I | re.DOTALL)
@@ -93,8 +96,10 @@ class _Markup:
         told = _what_a_meta_tells(written) if tag == b"meta" else None
 
         def one(found: re.Match[bytes]) -> bytes:
-            group = found.lastindex or 1
-            change = self._change(tag, found[1].lower(), told) if group > 1 else None
+            group, name = found.lastindex or 1, found[1].lower()
+            if not _ASKING.isdisjoint({(b"", name), (tag, name)}):
+                return b""
+            change = self._change(tag, name, told) if group > 1 else None
             if change is None:
                 return found[0]
             before = html.unescape(found[group].decode("utf-8", "surrogateescape"))
