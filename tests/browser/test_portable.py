@@ -45,14 +45,20 @@ def test_a_reader_finds_his_way_and_looks_at_photos_without_a_server(opened):
     page.wait_for_load_state("load")
     assert place(page).startswith("hoi-nghi/")
     assert page.locator("h1").count() == 1
-    assert page.evaluate("document.fonts.ready.then(() => [...document.fonts].some(f => f.status == 'loaded'))")
-    assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).display") != "inline"
+    assert page.evaluate(
+        "document.fonts.ready.then(() => [...document.fonts].some(f => f.status == 'loaded'))"
+    )
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.masthead')).display") != "inline"
+    )
     assert page.locator(".today").text_content().count(",") == 1
 
     page.locator("figure > a").first.click()
     photo = page.locator("dialog[open] img").last
     photo.wait_for()
-    assert page.evaluate("document.querySelector('dialog[open] img:last-of-type').decode().then(() => true)")
+    assert page.evaluate(
+        "document.querySelector('dialog[open] img:last-of-type').decode().then(() => true)"
+    )
     assert photo.evaluate("image => image.naturalWidth") > 100
     assert page.url.endswith("#anh-1")
     page.keyboard.press("ArrowRight")

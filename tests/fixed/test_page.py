@@ -81,7 +81,9 @@ def test_a_page_below_another_leads_back_to_it_and_the_foot_of_pages_names_the_u
         fixed=[page("anh", title="Ảnh", parent="huong-dan"), page("huong-dan", title="Hướng dẫn")]
     )
     soup = page_of(pages, site, "anh/")
-    steps = [(one.text.strip(), one.a["href"] if one.a else "") for one in soup.select(".crumbs li")]
+    steps = [
+        (one.text.strip(), one.a["href"] if one.a else "") for one in soup.select(".crumbs li")
+    ]
     assert steps[-2:] == [("Hướng dẫn", "/huong-dan/"), ("Ảnh", "")]
     assert [a["href"] for a in soup.select(".footer nav a")] == ["/huong-dan/"]
 

@@ -24,7 +24,10 @@ def page(text: str, path: str = PAGE) -> str:
         ('<a href="/khoi/">', '<a href="../index.html">'),
         ("<a href='/khoi/'>", "<a href='../index.html'>"),
         ("<A HREF=/khoi/>", "<A HREF=../index.html>"),
-        ('<a title="x > y" href = "/khoi/#a&amp;b">', '<a title="x > y" href = "../index.html#a&amp;b">'),
+        (
+            '<a title="x > y" href = "/khoi/#a&amp;b">',
+            '<a title="x > y" href = "../index.html#a&amp;b">',
+        ),
         ('<form action="/khoi/">', '<form action="../index.html">'),
         ('<script src="/dem.js" defer></script>', '<script src="../../dem.js" defer></script>'),
         ('<object data="/anh/b.jpg">', '<object data="../../anh/b.jpg">'),
@@ -47,7 +50,10 @@ def page(text: str, path: str = PAGE) -> str:
         ("<style>p{src:url('/anh/b.jpg')}</style>", "<style>p{src:url('../../anh/b.jpg')}</style>"),
         ('<svg><use xlink:href="/anh/b.jpg#i"/>', '<svg><use xlink:href="../../anh/b.jpg#i"/>'),
         ('<template><a href="/khoi/">', '<template><a href="../index.html">'),
-        ('<script>"</a>"</script><a href="/">', '<script>"</a>"</script><a href="../../index.html">'),
+        (
+            '<script>"</a>"</script><a href="/">',
+            '<script>"</a>"</script><a href="../../index.html">',
+        ),
     ],
 )
 def test_every_attribute_that_holds_an_address_leads_to_a_file(before, after):
@@ -97,6 +103,8 @@ def test_what_would_ask_a_server_is_left_out():
     assert page('<aside class="also" data-fragment="/khoi/index.html">') == '<aside class="also" >'
     assert page('<script src="/dem.js" data-dem=" " defer>') == '<script src="../../dem.js"  defer>'
     assert page('<dd data-dem="d">') == '<dd data-dem="d">'
+    assert page('<b><link rel="preload" href="/dem.js" as="script"></b>') == "<b></b>"
+    assert page('<img src="/anh/b.jpg" crossorigin>') == '<img src="../../anh/b.jpg" >'
 
 
 def test_files_of_other_kinds_are_carried_as_they_are():
@@ -107,9 +115,7 @@ def test_files_of_other_kinds_are_carried_as_they_are():
 
 # ---- no other byte changes
 
-words = st.text(
-    st.characters(codec="utf-8", exclude_characters="<>&\"'"), max_size=8
-)
+words = st.text(st.characters(codec="utf-8", exclude_characters="<>&\"'"), max_size=8)
 attribute_names = st.sampled_from(["class", "id", "alt", "title", "data-label", "width", "ĐẶC"])
 blanks = st.sampled_from([" ", "\n", "\t ", "  "])
 

@@ -429,7 +429,9 @@ def faults(site: Site, photos: Photos) -> tuple[Problem, ...]:
         if name is not None and (fault := photos.fault(name)) is not None
     )
     of_pages = (
-        Problem(page.place.file, 0, "", f"ảnh '{PurePosixPath(name).name}': {fault.what}", fault.remedy)
+        Problem(
+            page.place.file, 0, "", f"ảnh '{PurePosixPath(name).name}': {fault.what}", fault.remedy
+        )
         for page in site.fixed
         for name in page.pictures
         if (fault := photos.fault(name)) is not None

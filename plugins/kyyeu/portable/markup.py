@@ -1,8 +1,8 @@
 """A page, drawing or style sheet of the site → the same, readable without a server.
 
 Pure: bytes in, bytes out.  Tags are found as browsers find them (WHATWG HTML, section 13.2.5),
-and of these nothing but the addresses that lead inside the site is written anew.  Attributes that
-have a script ask a server are left out, so that the script asks for nothing.
+and of these nothing but the addresses that lead inside the site is written anew.  Left out is what
+asks something of a server: attributes that tell a script to do so, hints for a network.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ _ADDRESSES = frozenset(
 )
 _SETS = frozenset({b"srcset", b"imagesrcset"})
 _TOLD = (b"og:image", b"og:url", b"twitter:image")
-# What asks a server for something, on whatever element or on this one: nothing answers on a disk.
-_ASKING = frozenset({(b"", b"data-fragment"), (b"script", b"data-dem")})
+# What asks a server for something, on whatever element or on this one: nothing answers on a disk,
+# and browsers load no file from there of which they are asked to know the origin.
+_ASKING = frozenset({(b"", b"data-fragment"), (b"script", b"data-dem"), (b"", b"crossorigin")})
+_HINTS = frozenset({b"preload", b"modulepreload", b"preconnect", b"dns-prefetch", b"prefetch"})
 
 _CANDIDATE = re.compile(r"([\t\n\f\r ,]*)([^\t\n\f\r ]+)((?<!,)[^,(]*(?:\([^)]*\)[^,(]*)*)?")
 _REFRESH = re.compile(r"([\s\d.]+[;,]\s*(?:url\s*=\s*)?['\"]?)([^'\"]*)(.*)", re.I | re.DOTALL)
@@ -78,6 +80,10 @@ class _Markup:
             if found[1] is None:  # a comment
                 continue
             name = found[1].lower()
+            if name == b"link" and not _HINTS.isdisjoint(_said(found[2]).get(b"rel", b"").split()):
+                pieces.append(data[done : found.start()])
+                done = at
+                continue
             pieces += data[done : found.start(2)], self._attributes(name, found[2])
             done = found.end(2)
             if name in _TEXTS:
@@ -127,12 +133,17 @@ class _Markup:
         return self._seen if name == b"content" and told == "address" else None
 
 
-def _what_a_meta_tells(written: bytes) -> str | None:
-    """Whether the `content` of a `<meta>` leads on, or is an address."""
-    found = {
+def _said(written: bytes) -> dict[bytes, bytes]:
+    """Attributes by name, all in small letters."""
+    return {
         match[1].lower(): (match[2] or match[3] or match[4] or b"").lower()
         for match in _ONE_ATTRIBUTE.finditer(written)
     }
+
+
+def _what_a_meta_tells(written: bytes) -> str | None:
+    """Whether the `content` of a `<meta>` leads on, or is an address."""
+    found = _said(written)
     if found.get(b"http-equiv") == b"refresh":
         return "refresh"
     names = (found.get(b"property"), found.get(b"name"))

@@ -76,7 +76,7 @@ def look_at(desk: Desk, file: str, parts: Parts, look: Look) -> tuple[SourceLink
 
 
 def pictures_of(desk: Desk, file: str, parts: Parts) -> tuple[str, ...] | None:
-    """The photo files of the body of a fixed page; None when one has to be mended, which is told."""
+    """The photo files of a fixed page's body; None when one has to be mended, which is told."""
     found: list[str] = []
     is_whole = True
     for figure in figures(parts.body):
