@@ -52,7 +52,7 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_copy(carried: Path):
 def shape(data: bytes) -> list[tuple[object, ...]]:
     """Every element of a page with all that is no address: tags, words, other attributes."""
     told = {"href", "src", "srcset", "imagesrcset", "action", "content", "data-fragment"}
-    found = []
+    found: list[tuple[object, ...]] = []
     for node in LexborHTMLParser(data).css(":not(link[rel=preload])"):
         others = tuple((k, v) for k, v in node.attributes.items() if k not in told)
         names = tuple(name for name in node.attributes if name != "data-fragment")

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from guides.scenes import GUIDES, SCENES, Scene, look_of, previewed
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from scenes import GUIDES, SCENES, Scene, look_of, previewed
 
 from kyyeu.prose.figures import figures
 

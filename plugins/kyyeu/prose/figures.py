@@ -28,7 +28,8 @@ class Figure:
 
 def pieces(body: str) -> tuple[str | Figure, ...]:
     """A body cut at its pictures: texts that are not blank, and figures, in their order."""
-    lines, found, start = body.split("\n"), [], 0
+    lines, start = body.split("\n"), 0
+    found: list[str | Figure] = []
     for figure in _figures(lines):
         found += ["\n".join(lines[start : figure.line - 1]), figure]
         start = figure.line
