@@ -135,6 +135,13 @@ def test_a_copy_in_the_site_itself_is_refused(tmp_path: Path, place: str):
         carry(output, tmp_path / place)
 
 
+def test_a_copy_in_the_content_is_refused(tmp_path: Path):
+    output = a_site(tmp_path, a="Một")
+    with pytest.raises(BuildFailed, match="nằm trong nhau"):
+        carry(output, tmp_path / "content/usb", tmp_path / "content")
+    assert not (tmp_path / "content/usb").exists()
+
+
 def test_a_copy_that_is_cut_short_leaves_the_one_before(tmp_path: Path, monkeypatch):
     target = tmp_path / "usb"
     carry(a_site(tmp_path, a="Một"), target)

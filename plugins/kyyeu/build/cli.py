@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     is_done, memory, now = quick_look(output, asked)
     if is_done and not options.verify:
         _tell(done_already(memory), Path(memory.roots[0]), Path(memory.output))
-        return _carry(options, Path(memory.output))
+        return _carry(options, Path(memory.output), Path(memory.roots[0]))
     return _build(options, asked, (memory, now))
 
 
@@ -79,24 +79,24 @@ def _build(
         screen.clear()
         _tell(done, content, job.output)
         if not options.verify:
-            return _carry(options, job.output)
+            return _carry(options, job.output, content)
         differing = differences(job)
     except BuildFailed as failed:
         screen.clear()
         tell_problems(failed.problems, content)
         print(failure(failed), file=sys.stderr)
         return 1
-    return _tell_verified(differing, done.written.planned) or _carry(options, job.output)
+    return _tell_verified(differing, done.written.planned) or _carry(options, job.output, content)
 
 
-def _carry(options: argparse.Namespace, output: Path) -> int:
+def _carry(options: argparse.Namespace, output: Path, content: Path) -> int:
     """Make the copy that needs no server, where one is wanted; the status to end with."""
     if options.portable is None:
         return 0
     from kyyeu.build.portable import carried_told, carry  # not always needed
 
     try:
-        done = carry(output, options.portable.resolve())
+        done = carry(output, options.portable.resolve(), content)
     except BuildFailed as failed:
         tell_problems(failed.problems, output)
         print("Chưa làm được bản mang đi; bản cũ, nếu có, giữ nguyên.", file=sys.stderr)

@@ -50,14 +50,14 @@ class Carried:
     problems: tuple[Problem, ...] = ()
 
 
-def carry(output: Path, target: Path) -> Carried:
-    """Make a folder hold the finished site of another, to be read from the disk.
+def carry(output: Path, target: Path, content: Path | None = None) -> Carried:
+    """Make a folder hold the finished site of another, made of some content.
 
     Raises BuildFailed, the folder being as before, when names or disk do not allow it.
     """
     names = sorted(name for name in listed(output) if not name.startswith("."))
     told = tuple(_unfit(names))
-    _refuse(output, target, [problem for problem in told if problem.is_error])
+    _refuse(output, target, content, [problem for problem in told if problem.is_error])
     folder, places = target / SITE, Places.of(names)
     try:
         with workshop(folder) as bench:
@@ -96,12 +96,11 @@ def _write_start(file: Path, home: bytes) -> None:
         write_whole(file, data)
 
 
-def _refuse(output: Path, target: Path, errors: Collection[Problem]) -> None:
+def _refuse(output: Path, target: Path, content: Path | None, errors: Collection[Problem]) -> None:
     """Raise BuildFailed for what cannot be carried, or not there."""
-    folder, source = (target / SITE).resolve(), output.resolve()
-    problems = list(errors)
-    if source == folder or source in folder.parents or folder in source.parents:
-        what = "bản mang đi và thư mục kết quả nằm trong nhau"
+    folder, problems = (target / SITE).resolve(), list(errors)
+    if any(_overlap(folder, other.resolve()) for other in (output, content) if other):
+        what = "bản mang đi và thư mục kết quả hay thư mục nội dung nằm trong nhau"
         problems.append(Problem(str(target), 0, "", what, "chọn một thư mục `--portable` riêng"))
     elif folder.exists() and not (folder.is_dir() and _is_ours(folder)):
         what = f"ở đó đã có '{SITE}' không phải do lệnh này làm ra"
@@ -109,6 +108,10 @@ def _refuse(output: Path, target: Path, errors: Collection[Problem]) -> None:
         problems.append(Problem(str(target), 0, "", what, remedy))
     if problems:
         raise BuildFailed(problems)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
 
 
 def _is_ours(folder: Path) -> bool:
