@@ -11,7 +11,7 @@ import re
 import shutil
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +111,7 @@ def previewed(scene: Scene, folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def look_of(scene: Scene, address: str) -> str:
+def look_of(scene: Scene, address: str, styles: Iterable[Path] = STYLES) -> str:
     """The digest of everything that is to be seen of a scene."""
     try:
         with urllib.request.urlopen(address) as answer:
@@ -124,7 +124,7 @@ def look_of(scene: Scene, address: str) -> str:
     assert parts, f"{address} has no {scene.part}"
     shown = "\n".join(_without_names_that_tell_content(part.html or "") for part in parts)
     touching = "\n".join(
-        rule for css in STYLES for rule in _touching(css.read_text("utf-8"), parts)
+        rule for css in styles for rule in _touching(css.read_text("utf-8"), parts)
     )
     told = f"{scene.width}×{scene.height} {scene.part}\n{shown}\n{touching}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]

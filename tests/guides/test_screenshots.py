@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from scenes import GUIDES, SCENES, Scene, look_of, previewed
 
 from kyyeu.prose.figures import figures
+from on_disk import write_files
 
 RECORDED = Path(__file__).with_name("screenshots.json")
 LARGEST = 60_000  # bytes
@@ -35,6 +36,26 @@ def test_a_picture_shows_its_page_as_it_is_now(scene: Scene, request, tmp_path: 
         f"content/trang/{scene.file} shows a page that looks otherwise by now.\n"
         f"Take the pictures anew, look at them and commit them:\n    {RENEW}"
     )
+
+
+def test_a_look_follows_from_the_styles_that_touch_what_is_shown_and_from_no_others(tmp_path: Path):
+    [scene] = [one for one in SCENES if one.file.endswith("ban-nhap.webp")]
+    with previewed(scene, tmp_path) as address:
+
+        def look(css: str) -> str:
+            return look_of(scene, address, write_files(tmp_path, {"a.css": css}).glob("a.css"))
+
+        plain = look("")
+        for touching in ("h1 { top: 0 }", "@layer a { main > article h1:hover { top: 0 } }"):
+            assert look(touching) != plain
+        assert look("html { --ink: red }") != plain
+        assert look("@font-face { src: url(a) }") != plain
+        for other in (
+            ".gallery { top: 0 }",
+            ".masthead a { top: 0 }",
+            "@media print { h1 { top: 0 } }",
+        ):
+            assert look(f"/* h1 {{ }} */ {other}") == plain
 
 
 def take(scene: Scene, address: str, chromium: str) -> None:

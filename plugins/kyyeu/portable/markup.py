@@ -103,7 +103,7 @@ class _Markup:
 
         def one(found: re.Match[bytes]) -> bytes:
             group, name = found.lastindex or 1, found[1].lower()
-            if not _ASKING.isdisjoint({(b"", name), (tag, name)}):
+            if (b"", name) in _ASKING or (tag, name) in _ASKING:
                 return b""
             change = self._change(tag, name, told) if group > 1 else None
             if change is None:
