@@ -24,8 +24,9 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "prose": ({"domain"}, {"markdown", "nh3"}),
     "views": ({"domain", "history"}, {"pydantic"}),
     "darkroom": ({"domain"}, {"PIL", "pi_heif"}),
+    "portable": ({"domain"}, set()),
     "build": (
-        {"domain", "history", "reading", "prose", "views", "darkroom"},
+        {"domain", "history", "reading", "prose", "views", "darkroom", "portable"},
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
     "disk": (set(), set()),

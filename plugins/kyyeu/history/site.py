@@ -51,6 +51,10 @@ class Site:
             return ()
         return tuple(self.shots.get(name or "") for name in article.photo_files)
 
+    def pictures_of(self, page: FixedPageFile) -> tuple[Shot | None, ...]:
+        """The file of every picture in the body of a fixed page."""
+        return tuple(self.shots.get(name) for name in page.pictures)
+
     def bloc_label(self, article: Article) -> str:
         """What the bloc of a report is called for short; empty where it has none of ours."""
         file = self.blocs_by_id.get(article.bloc or "")

@@ -87,7 +87,8 @@ class Layout:
 def layout(site: Site) -> Layout:
     """The layout of a site."""
     settings = site.settings
-    fixed = sorted(site.fixed, key=lambda file: (file.page.order, file.id))
+    tops = (file for file in site.fixed if file.page.parent is None)
+    fixed = sorted(tops, key=lambda file: (file.page.order, file.id))
     return Layout(
         settings.name,
         settings.tagline,
