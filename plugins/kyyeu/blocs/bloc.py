@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
-from kyyeu.blocs.rotation import RotationRow, is_gap, rotation, with_gaps
+from kyyeu.blocs.rotation import RotationRow, rotation
+from kyyeu.blocs.succession import Succession, succession
+from kyyeu.domain.periods import Period
 from kyyeu.domain.picture import NO_PHOTOS
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
 from kyyeu.history.album import Exhibit
+from kyyeu.history.ledger import ledger
+from kyyeu.history.succession import is_gap, with_gaps
 from kyyeu.history.timeline import History, Member, Term
+from kyyeu.views.award_years import award_chart, award_years
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.documents import DocumentLine, document_line
@@ -32,6 +37,7 @@ from kyyeu.views.members import Belonging, belonging
 from kyyeu.views.people import person_href
 from kyyeu.views.photos import ROW, PhotoView, photo_view
 from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.yearly import YearChart, YearCount, year_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class TermSection:
     page: Link | None
     leader: RoleCell
     deputy: RoleCell
+    succession: Succession
     summary: str
     cards: tuple[Card, ...]
     reviewed_in: tuple[DatedLink, ...]
@@ -112,6 +119,8 @@ class BlocView:
     chain_title: str
     chain: tuple[ChainStep, ...]
     matrix: Matrix | None
+    conference_chart: YearChart | None
+    award_chart: YearChart | None
     terms: tuple[TermSection, ...]
     photos: tuple[StripPhoto, ...]
     all_photos: Link | None
@@ -129,6 +138,8 @@ def bloc_view(
     file, timeline, bloc = history.file, history.timeline, history.file.bloc
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
     terms = with_gaps(timeline.terms)
+    all_terms = {term.period: term for term in terms}
+    awards = award_years((row.outline for row in ledger(history.own)), settings)
     by_period = {term.period: _told(term, history, settings) for term in timeline.terms}
     return BlocView(
         frame=Frame(
@@ -149,8 +160,10 @@ def bloc_view(
         chain_title="Ai trao cho ai" if any(term.handovers for term in terms) else "Kế nhiệm",
         chain=_chain(terms, units, bloc.kind),
         matrix=matrix(terms, timeline.members, units),
+        conference_chart=_conference_chart(terms, settings),
+        award_chart=award_chart(awards, settings),
         terms=tuple(
-            _section(term, by_period.get(term.period, Told()), terms, units, bloc.kind, settings)
+            _section(term, by_period.get(term.period, Told()), all_terms, units, bloc.kind, settings)
             for term in terms
         ),
         photos=tuple(_strip(photos)),
@@ -217,10 +230,20 @@ def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainSte
     )
 
 
+def _conference_chart(terms: Iterable[Term], settings: Settings) -> YearChart | None:
+    counts = [YearCount("Hội nghị", t.period, len(t.conferences)) for t in terms if t.conferences]
+    return year_chart("hoi-nghi-theo-nam", "Hội nghị theo năm", counts, settings)
+
+
 def _section(
-    term: Term, told: Told, terms: Iterable[Term], units: UnitNames, kind: str, settings: Settings
+    term: Term,
+    told: Told,
+    all_terms: Mapping[Period, Term],
+    units: UnitNames,
+    kind: str,
+    settings: Settings,
 ) -> TermSection:
-    period = term.period
+    period, terms = term.period, all_terms.values()
     return TermSection(
         anchor(period),
         period.label,
@@ -228,6 +251,7 @@ def _section(
         None if is_gap(term) else period_link(period),
         role_cell(term, Role.LEADER, terms, units, kind),
         role_cell(term, Role.DEPUTY, terms, units, kind),
+        succession(period, all_terms, units, kind),
         _summary(term, settings),
         told.cards,
         tuple(dated_link(ref) for ref in term.reviewed_in),

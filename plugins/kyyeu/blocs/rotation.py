@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kyyeu.domain.periods import CalendarYear, Period, SchoolYear, YearSpan
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role
 from kyyeu.history.timeline import Term
@@ -24,41 +23,6 @@ class RotationRow:
     conferences: tuple[DatedLink, ...]
     reviewed_in: tuple[DatedLink, ...]
     awards: str
-
-
-def with_gaps(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms, newest first, with an empty one for every year that no source tells.
-
-    A gap is a school year between two school years told, or a calendar year between two
-    calendar years; never one that a longer term (giai đoạn) covers.
-    """
-    told = {term.period for term in terms}
-    spans = [period for period in told if isinstance(period, YearSpan)]
-    missing = [
-        Term(terms[0].bloc, period)
-        for kind in (SchoolYear, CalendarYear)
-        for period in _between(kind, [p.start for p in told if isinstance(p, kind)])
-        if period not in told
-        and not any(span.start <= period.start and period.end <= span.end for span in spans)
-    ]
-    return tuple(sorted([*terms, *missing], key=lambda term: term.period.sort_key, reverse=True))
-
-
-def _between(kind: type[SchoolYear] | type[CalendarYear], starts: list[int]) -> list[Period]:
-    """Every year of a kind between the first and the last."""
-    return [kind(start) for start in range(min(starts), max(starts))] if starts else []
-
-
-def is_gap(term: Term) -> bool:
-    """Whether no source tells anything of a period."""
-    return not (
-        term.leaders
-        or term.deputies
-        or term.conferences
-        or term.reviewed_in
-        or term.awards
-        or term.handovers
-    )
 
 
 def rotation(
