@@ -97,7 +97,8 @@ def site(tmp_path: Path) -> Site:
 THE_REPORT = "hoi-nghi/bac-2012.md"
 ITS_PAGE = {"hoi-nghi/bac-2012/index.html"}
 ITS_SHEET = {"hoi-nghi/trang/3/index.html"}  # of the list of reports
-ITS_BLOC, ITS_UNIT = {"khoi/bac/index.html"}, {"don-vi/lao-cai/index.html"}
+ITS_BLOC = {"khoi/bac/index.html", "khoi/bac/so-sanh/index.html"}
+ITS_UNIT = {"don-vi/lao-cai/index.html"}
 ITS_YEAR = {"nam-hoc/2012-2013/index.html"}
 NEIGHBOURS = {f"hoi-nghi/bac-{year}/index.html" for year in (2011, 2013)}
 LEDGER = {"khen-thuong/index.html", "khen-thuong/cap/bo-tinh/index.html"}
@@ -228,6 +229,9 @@ def test_a_file_that_is_saved_as_it_was_writes_nothing(site: Site):
         ("report.html", r"hoi-nghi/(bac|nam)-\d+/index\.html"),
         ("reports.html", r"hoi-nghi/(trang/\d/)?index\.html"),
         ("bloc.html", r"khoi/\w+/index\.html"),
+        ("comparison.html", r"khoi/\w+/so-sanh/index\.html"),
+        ("unknowns.html", r"chua-ro/index\.html"),
+        ("disputes.html", r"mau-thuan/index\.html"),
         ("blocs.html", r"khoi/index\.html"),
         ("unit.html", r"don-vi/[\w-]+/index\.html"),
         ("units.html", r"don-vi/index\.html"),
@@ -293,7 +297,8 @@ def test_pages_of_a_bloc_that_an_edit_has_nothing_to_do_with_are_not_touched(
     units = {f"don-vi/{unit}/index.html" for unit in NEW["nam"]}
     reports = {f"hoi-nghi/nam-{year}/index.html" for year in YEARS["nam"]}
     years = {f"nam-hoc/{year}-{year + 1}/index.html" for year in YEARS["nam"]}
-    assert written & ({"khoi/nam/index.html", "manh/moi.html"} | units | reports | years) == set()
+    bloc = {"khoi/nam/index.html", "khoi/nam/so-sanh/index.html"}
+    assert written & (bloc | {"manh/moi.html"} | units | reports | years) == set()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
 from kyyeu.blocs.rotation import RotationRow, rotation
 from kyyeu.blocs.succession import Succession, succession
+from kyyeu.blocs.unknowns import UnknownLine, unknown_lines
 from kyyeu.domain.periods import Period
 from kyyeu.domain.picture import NO_PHOTOS
 from kyyeu.domain.settings import Settings
@@ -19,9 +20,11 @@ from kyyeu.history.timeline import History, Member, Term
 from kyyeu.views.award_years import award_chart, award_years
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import Card, Listed, card
+from kyyeu.views.comparing import comparison_link
 from kyyeu.views.documents import DocumentLine, document_line
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
+from kyyeu.views.invitation import Invitation, invitation
 from kyyeu.views.links import (
     Citation,
     DatedLink,
@@ -60,6 +63,7 @@ class TermSection:
     leader: RoleCell
     deputy: RoleCell
     succession: Succession
+    comparison: Link | None
     summary: str
     cards: tuple[Card, ...]
     reviewed_in: tuple[DatedLink, ...]
@@ -129,6 +133,8 @@ class BlocView:
     owner: str | None
     also_written: tuple[str, ...]
     sources: str
+    unknowns: tuple[UnknownLine, ...]
+    invitation: Invitation | None
 
 
 def bloc_view(
@@ -137,7 +143,7 @@ def bloc_view(
     """The page of one bloc; `photos` are its newest."""
     file, timeline, bloc = history.file, history.timeline, history.file.bloc
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
-    terms = with_gaps(timeline.terms)
+    terms = with_gaps(timeline.terms, history.offices.periods)
     all_terms = {term.period: term for term in terms}
     awards = award_years((row.outline for row in ledger(history.own)), settings)
     by_period = {term.period: _told(term, history, settings) for term in timeline.terms}
@@ -163,7 +169,7 @@ def bloc_view(
         conference_chart=_conference_chart(terms, settings),
         award_chart=award_chart(awards, settings),
         terms=tuple(
-            _section(term, by_period.get(term.period, Told()), all_terms, units, bloc.kind, settings)
+            _section(term, by_period.get(term.period, Told()), all_terms, history, units, settings)
             for term in terms
         ),
         photos=tuple(_strip(photos)),
@@ -173,6 +179,8 @@ def bloc_view(
         owner=bloc.owner,
         also_written=bloc.also_written,
         sources=_sources(history),
+        unknowns=unknown_lines(history, terms),
+        invitation=invitation(f"Bổ sung nguồn: {bloc.label}", f"khoi/{file.id}/", settings),
     )
 
 
@@ -239,11 +247,11 @@ def _section(
     term: Term,
     told: Told,
     all_terms: Mapping[Period, Term],
+    history: History,
     units: UnitNames,
-    kind: str,
     settings: Settings,
 ) -> TermSection:
-    period, terms = term.period, all_terms.values()
+    period, terms, kind = term.period, all_terms.values(), history.file.bloc.kind
     return TermSection(
         anchor(period),
         period.label,
@@ -252,6 +260,7 @@ def _section(
         role_cell(term, Role.LEADER, terms, units, kind),
         role_cell(term, Role.DEPUTY, terms, units, kind),
         succession(period, all_terms, units, kind),
+        None if is_gap(term) else comparison_link(history, period),
         _summary(term, settings),
         told.cards,
         tuple(dated_link(ref) for ref in term.reviewed_in),

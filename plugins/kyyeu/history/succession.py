@@ -22,22 +22,27 @@ def neighbours(period: Period, known: Collection[Period]) -> tuple[Period | None
     return max(before, default=None), min(after, default=None)
 
 
-def with_gaps(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms, newest first, with an empty one for every year that no source tells.
+def with_gaps(terms: Sequence[Term], told: Collection[Period]) -> tuple[Term, ...]:
+    """The terms, newest first, with an empty one for every year missing between those `told`."""
+    known = {term.period for term in terms}
+    gaps = [Term(terms[0].bloc, year) for year in missing_years(told) if year not in known]
+    return tuple(sorted([*terms, *gaps], key=lambda term: term.period.sort_key, reverse=True))
 
-    A gap is a school year between two school years told, or a calendar year between two
-    calendar years; never one that a longer term (giai đoạn) covers.
+
+def missing_years(told: Collection[Period]) -> tuple[Period, ...]:
+    """The years between those told of which no source tells, oldest first.
+
+    That is a school year between two school years, or a calendar year between two calendar
+    years; never one that a longer term (giai đoạn) covers.
     """
-    told = {term.period for term in terms}
     spans = [period for period in told if isinstance(period, YearSpan)]
-    missing = [
-        Term(terms[0].bloc, period)
+    return tuple(
+        period
         for kind in (SchoolYear, CalendarYear)
         for period in _between(kind, [p.start for p in told if isinstance(p, kind)])
         if period not in told
         and not any(span.start <= period.start and period.end <= span.end for span in spans)
-    ]
-    return tuple(sorted([*terms, *missing], key=lambda term: term.period.sort_key, reverse=True))
+    )
 
 
 def _between(kind: type[SchoolYear] | type[CalendarYear], starts: list[int]) -> list[Period]:

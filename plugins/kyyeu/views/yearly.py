@@ -19,6 +19,7 @@ from kyyeu.views.links import Link, capital, joined, period_link
 
 FEWEST: Final = 3  # periods: fewer are read faster in a sentence
 NOT_TOLD: Final = "–"
+_NAMED: Final = 3  # periods that a sentence names; of more it says how many
 
 _KINDS: Final = ((SchoolYear, "theo năm học"), (CalendarYear, "theo năm"))
 
@@ -81,7 +82,7 @@ def year_chart(
     return YearChart(
         id,
         title,
-        " ".join(_peak(sort, found, settings) for sort in sorts),
+        " ".join((_from_to(periods), *(_peak(sort, found, settings) for sort in sorts))),
         drawn,
         (*_how_to_read(periods), *notes),
         sorts,
@@ -108,12 +109,16 @@ def _lanes(
 
 
 
+def _from_to(newest_first: Sequence[Period]) -> str:
+    return f"Từ {newest_first[-1].label} đến {newest_first[0].label}."
+
+
 def _peak(sort: str, found: dict[tuple[str, Period], int], settings: Settings) -> str:
     """'Cấp khối: nhiều nhất 21, năm học 2020–2021.'"""
     own = {period: number for (one, period), number in found.items() if one == sort}
     most = max(own.values())
     when = [period.label for period in sorted(own) if own[period] == most]
-    told = joined(when) if len(when) <= FEWEST else f"{len(when)} lần"
+    told = joined(when) if len(when) <= _NAMED else f"{len(when)} lần"
     return f"{sort}: nhiều nhất {grouped(most, settings.group_separator)}, {told}."
 
 
