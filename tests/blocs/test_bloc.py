@@ -74,7 +74,7 @@ def test_each_period_leads_to_those_before_and_after_and_says_who_led_them():
     years = leads("2018-2019"), leads("2019-2020", "y"), leads("2020-2021")
     newest, _, oldest = view(*years).terms
     assert newest.succession.before.period.href == "#nam-hoc-2019-2020"
-    [holder] = newest.succession.before.leader.holders
+    [holder] = newest.succession.before.led.leader.holders
     assert (holder.unit.text, holder.unit.href) == ("Trường y", "/don-vi/y/")
     assert newest.succession.after.period is None
     assert oldest.succession.before.period is None
@@ -83,7 +83,7 @@ def test_each_period_leads_to_those_before_and_after_and_says_who_led_them():
 
 def test_before_a_gap_stands_the_gap_and_nobody_is_named_for_it():
     before = view(leads("2018-2019"), leads("2020-2021")).terms[0].succession.before
-    assert (before.period.text, before.leader.holders) == ("2019–2020", ())
+    assert (before.period.text, before.led.leader.holders) == ("2019–2020", ())
 
 
 def test_a_year_is_never_succeeded_by_a_school_year():

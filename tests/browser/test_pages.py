@@ -323,3 +323,19 @@ def test_a_link_of_the_matrix_leads_to_its_year(browser: Browser, served: Callab
         row.click()
         year = page.locator(row.get_attribute("href") or "")
         year.wait_for(state="visible")  # the link opens the folded row of its year
+
+
+def test_any_two_years_stand_side_by_side_without_javascript(
+    plain: Page, served: Callable[[str], str]
+):
+    plain.goto(f"{served('twenty-years')}/khoi/khoi-mau/so-sanh/#trai-nam-hoc-2010-2011")
+    opened = plain.locator(".side details[open] > summary")
+    assert opened.all_inner_texts() == ["2010–2011", "2024–2025"]  # the link opened the left one
+    plain.locator(".side").nth(1).get_by_text("2005–2006", exact=True).first.click()
+    assert opened.all_inner_texts() == ["2010–2011", "2005–2006"]
+    left, right = (opened.nth(side).bounding_box() or {} for side in (0, 1))
+    assert left["x"] == right["x"]  # on a phone one stands under the other
+    plain.set_viewport_size({"width": DESK, "height": 800})
+    left, right = (opened.nth(side).bounding_box() or {} for side in (0, 1))
+    assert abs(left["y"] - right["y"]) <= 1 and left["x"] < right["x"]
+    plain.set_viewport_size({"width": 360, "height": 800})

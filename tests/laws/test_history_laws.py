@@ -176,7 +176,9 @@ def test_the_page_of_disputes_shows_what_is_told_to_the_editor_and_nothing_else(
 @given(sites())
 def test_a_period_has_a_leader_that_a_source_names_or_is_told_to_be_open(site):
     for bloc, history in site.histories.items():
-        named = {period for one, period, role, _ in said_of(site) if (one, role) == (bloc, "leader")}
+        named = {
+            period for one, period, role, _ in said_of(site) if (one, role) == (bloc, "leader")
+        }
         found = open_offices(history.offices)
         leaderless = {period.code for period in found.leaders}
         assert leaderless.isdisjoint(named)

@@ -41,7 +41,11 @@ def test_a_document_outside_the_site_is_a_side_by_its_name():
     term = {"period": "2021-2022", "leader": "y", "source": "Thông báo số 42/TB-SNV"}
     [dispute] = disputes(says("mot", "x"), terms=[term])
     [quote] = dispute.sides[1].quotes
-    assert (quote.source.text, quote.source.href, quote.date) == ("Thông báo số 42/TB-SNV", None, None)
+    assert (quote.source.text, quote.source.href, quote.date) == (
+        "Thông báo số 42/TB-SNV",
+        None,
+        None,
+    )
 
 
 def test_sources_that_agree_are_no_dispute():

@@ -38,7 +38,9 @@ def test_a_bloc_of_which_all_is_known_is_not_listed():
 
 
 def test_a_reader_is_invited_to_write_to_the_office_when_it_has_a_mailbox():
-    site = a_site(blocs=[a_bloc(HB)], settings=Settings(email="tdkt@truong.edu.vn", url="https://a.vn"))
+    site = a_site(
+        blocs=[a_bloc(HB)], settings=Settings(email="tdkt@truong.edu.vn", url="https://a.vn")
+    )
     [letter] = page_of(pages, site, "chua-ro/").select("main a[href^=mailto]")
     link = urlsplit(letter["href"])
     assert (link.path, letter.get_text()) == ("tdkt@truong.edu.vn", "tdkt@truong.edu.vn")

@@ -39,7 +39,7 @@ from kyyeu.views.links import (
 from kyyeu.views.members import Belonging, belonging
 from kyyeu.views.people import person_href
 from kyyeu.views.photos import ROW, PhotoView, photo_view
-from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.roles import Leading, RoleCell, leading
 from kyyeu.views.yearly import YearChart, YearCount, year_chart
 
 
@@ -144,7 +144,7 @@ def bloc_view(
     file, timeline, bloc = history.file, history.timeline, history.file.bloc
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
     terms = with_gaps(timeline.terms, history.offices.periods)
-    all_terms = {term.period: term for term in terms}
+    led = leading(terms, units, bloc.kind)
     awards = award_years((row.outline for row in ledger(history.own)), settings)
     by_period = {term.period: _told(term, history, settings) for term in timeline.terms}
     return BlocView(
@@ -160,16 +160,16 @@ def bloc_view(
         area=bloc.area,
         name=bloc.name,
         intro=file.body,
-        rows=rotation(terms, units, bloc.kind, settings),
+        rows=rotation(terms, led, settings),
         leader_label=role_name(Role.LEADER, bloc.kind),
         deputy_label=role_name(Role.DEPUTY, bloc.kind),
         chain_title="Ai trao cho ai" if any(term.handovers for term in terms) else "Kế nhiệm",
-        chain=_chain(terms, units, bloc.kind),
+        chain=_chain(terms, led),
         matrix=matrix(terms, timeline.members, units),
         conference_chart=_conference_chart(terms, settings),
         award_chart=award_chart(awards, settings),
         terms=tuple(
-            _section(term, by_period.get(term.period, Told()), all_terms, history, units, settings)
+            _section(term, by_period.get(term.period, Told()), led, history, settings)
             for term in terms
         ),
         photos=tuple(_strip(photos)),
@@ -214,7 +214,7 @@ def _sources(history: History) -> str:
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)
 
 
-def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainStep, ...]:
+def _chain(terms: Sequence[Term], led: Mapping[Period, Leading]) -> tuple[ChainStep, ...]:
     """The succession, oldest first, between two open ends; none for a long history."""
     told = [term for term in terms if term.leaders or term.deputies or term.handovers]
     shown = [term for term in reversed(terms) if not told or term.period >= told[-1].period]
@@ -224,8 +224,8 @@ def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainSte
         ChainStep(
             capital(term.period.label),
             None,
-            role_cell(term, Role.LEADER, terms, units, kind),
-            role_cell(term, Role.DEPUTY, terms, units, kind),
+            led[term.period].leader,
+            led[term.period].deputy,
         )
         for term in shown
     ]
@@ -246,20 +246,19 @@ def _conference_chart(terms: Iterable[Term], settings: Settings) -> YearChart | 
 def _section(
     term: Term,
     told: Told,
-    all_terms: Mapping[Period, Term],
+    led: Mapping[Period, Leading],
     history: History,
-    units: UnitNames,
     settings: Settings,
 ) -> TermSection:
-    period, terms, kind = term.period, all_terms.values(), history.file.bloc.kind
+    period, kind = term.period, history.file.bloc.kind
     return TermSection(
         anchor(period),
         period.label,
         period.short,
         None if is_gap(term) else period_link(period),
-        role_cell(term, Role.LEADER, terms, units, kind),
-        role_cell(term, Role.DEPUTY, terms, units, kind),
-        succession(period, all_terms, units, kind),
+        led[period].leader,
+        led[period].deputy,
+        succession(period, led),
         None if is_gap(term) else comparison_link(history, period),
         _summary(term, settings),
         told.cards,

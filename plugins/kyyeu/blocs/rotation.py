@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kyyeu.domain.periods import Period
 from kyyeu.domain.settings import Settings
-from kyyeu.domain.vocabulary import Role
 from kyyeu.history.timeline import Term
 from kyyeu.views.awards import award_summary
-from kyyeu.views.links import DatedLink, Link, UnitNames, anchor, dated_link
-from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.links import DatedLink, Link, anchor, dated_link
+from kyyeu.views.roles import Leading, RoleCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,17 @@ class RotationRow:
 
 
 def rotation(
-    terms: Sequence[Term], units: UnitNames, bloc_kind: str, settings: Settings
+    terms: Sequence[Term], led: Mapping[Period, Leading], settings: Settings
 ) -> tuple[RotationRow, ...]:
     """The rows of the table, newest first."""
-    return tuple(_rows(terms, units, bloc_kind, settings))
-
-
-def _rows(
-    terms: Sequence[Term], units: UnitNames, bloc_kind: str, settings: Settings
-) -> Iterator[RotationRow]:
-    for term in terms:
-        yield RotationRow(
+    return tuple(
+        RotationRow(
             Link(term.period.short, f"#{anchor(term.period)}"),
-            role_cell(term, Role.LEADER, terms, units, bloc_kind),
-            role_cell(term, Role.DEPUTY, terms, units, bloc_kind),
+            led[term.period].leader,
+            led[term.period].deputy,
             tuple(dated_link(ref) for ref in term.conferences),
             tuple(dated_link(ref) for ref in term.reviewed_in),
             award_summary(term.awards, settings),
         )
+        for term in terms
+    )

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kyyeu.domain.periods import Period
-from kyyeu.domain.vocabulary import Role
 from kyyeu.history.succession import neighbours
-from kyyeu.history.timeline import Term
-from kyyeu.views.links import Link, UnitNames, anchor
-from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.links import Link, anchor
+from kyyeu.views.roles import Leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +17,7 @@ class Beside:
 
     words: str
     period: Link | None = None
-    leader: RoleCell | None = None
-    deputy: RoleCell | None = None
+    led: Leading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +27,17 @@ class Succession:
     before: Beside
     after: Beside
 
+    def __bool__(self) -> bool:
+        return self.before.period is not None or self.after.period is not None
 
-def succession(
-    period: Period, terms: Mapping[Period, Term], units: UnitNames, bloc_kind: str
-) -> Succession:
-    """The neighbours of a period; `terms` are all of the bloc, gaps among them."""
 
-    def beside(words: str, other: Period | None) -> Beside:
-        term = terms.get(other) if other else None
-        if term is None:
-            return Beside(words)
-        link = Link(term.period.short, f"#{anchor(term.period)}")
-        every = terms.values()
-        leader = role_cell(term, Role.LEADER, every, units, bloc_kind)
-        return Beside(
-            words, link, leader, role_cell(term, Role.DEPUTY, every, units, bloc_kind)
-        )
+def succession(period: Period, led: Mapping[Period, Leading]) -> Succession:
+    """The neighbours of a period; `led` tells of all periods of the bloc, gaps among them."""
+    before, after = neighbours(period, led.keys())
+    return Succession(_beside("Trước đó", before, led), _beside("Sau đó", after, led))
 
-    before, after = neighbours(period, terms.keys())
-    return Succession(beside("Trước đó", before), beside("Sau đó", after))
+
+def _beside(words: str, period: Period | None, led: Mapping[Period, Leading]) -> Beside:
+    if period is None or period not in led:
+        return Beside(words)
+    return Beside(words, Link(period.short, f"#{anchor(period)}"), led[period])

@@ -35,7 +35,10 @@ def _lines(history: History, terms: Sequence[Term]) -> Iterator[UnknownLine]:
     bloc, found = history.file.bloc, unknowns(history)
     disputed = (dispute_link(history.file.id, t.period) for t in terms if t.is_disputed)
     yield _line("Các nguồn nêu Trưởng khác nhau", disputed, "năm")
-    for role, periods in ((Role.LEADER, found.offices.leaders), (Role.DEPUTY, found.offices.deputies)):
+    for role, periods in (
+        (Role.LEADER, found.offices.leaders),
+        (Role.DEPUTY, found.offices.deputies),
+    ):
         yield _line(f"Chưa rõ {role_name(role, bloc.kind)}", map(_period, periods), "năm")
     yield _line("Chưa có báo cáo nào", map(_period, found.offices.silent), "năm")
     yield _line("Chưa rõ ngày họp", map(_conference, found.undated), "hội nghị")

@@ -20,7 +20,7 @@ from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
 from kyyeu.views.ledger import NO_LEVEL
 from kyyeu.views.links import DatedLink, Link, UnitNames, anchor, capital, dated_link
-from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.roles import Leading, RoleCell, leading
 
 SIDES: Final = (("trai", "Năm thứ nhất", 1), ("phai", "Năm thứ hai", 0))
 
@@ -76,7 +76,8 @@ def comparison_view(history: History, names: UnitNames, settings: Settings) -> C
     """The comparison of a bloc: at first its newest period beside the one before."""
     bloc, address = history.file.bloc, comparison_address(history.file.id)
     terms = history.timeline.terms
-    told = [(term, _compared(term, history, names, settings)) for term in terms]
+    led = leading(terms, names, bloc.kind)
+    told = [(term, _compared(term, led[term.period], history, settings)) for term in terms]
     title = f"So sánh các năm: {bloc.label}"
     link = Link(bloc.label, f"/khoi/{history.file.id}/")
     return ComparisonView(
@@ -106,14 +107,14 @@ def _side(id: str, title: str, first: int, told: Sequence[tuple[Term, Compared]]
     )
 
 
-def _compared(term: Term, history: History, names: UnitNames, settings: Settings) -> Compared:
-    kind, terms = history.file.bloc.kind, history.timeline.terms
+def _compared(term: Term, led: Leading, history: History, settings: Settings) -> Compared:
+    kind = history.file.bloc.kind
     own = [article for article in history.own if article.period == term.period]
     return Compared(
         capital(term.period.label),
         Link("Xem cả năm", f"/khoi/{term.bloc}/#{anchor(term.period)}"),
-        role_cell(term, Role.LEADER, terms, names, kind),
-        role_cell(term, Role.DEPUTY, terms, names, kind),
+        led.leader,
+        led.deputy,
         tuple(map(dated_link, term.conferences)),
         tuple(map(dated_link, term.reviewed_in)),
         tuple(_awards(term.awards, settings)),

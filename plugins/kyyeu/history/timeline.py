@@ -200,7 +200,7 @@ class Offices:
 
     @cached_property
     def periods(self) -> frozenset[Period]:
-        """Every period in which the bloc met or was summed up, or somebody held or passed a role."""
+        """Every period in which the bloc met, was summed up, or had a role held or passed on."""
         told: set[Period | None] = {s.period for s in self.statements if s.role is not Role.MEMBER}
         for article in self.own:
             told |= {article.period, article.outline.reviews}

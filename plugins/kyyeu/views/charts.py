@@ -7,6 +7,7 @@ its own; all lanes have one scale, so that a column of one may be compared with 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -17,6 +18,7 @@ NARROWEST: Final = 272  # pixels that a drawing has on the narrowest phone
 LETTER: Final = 8.5  # pixels of a wide letter of the drawing (15 px)
 LINE: Final = 20  # pixels from one line of letters to the next
 _SPACE: Final = 8  # pixels between two labels at least
+_ABOVE: Final = 5  # pixels between a column and the feet of its number
 _TALLEST: Final = 80  # pixels of the highest column
 _UNIT: Final = 14  # pixels of one at most: a single award is no tower
 _BAR: Final = 0.68  # of the place that a column has
@@ -61,7 +63,9 @@ class Label:
     def span(self, width: int) -> tuple[float, float]:
         """From where to where it goes in a drawing of `width` pixels, if all letters are wide."""
         length = len(self.text) * LETTER
-        left = self.x / WIDE * width - {"start": 0, "middle": length / 2, "end": length}[self.anchor]
+        left = (
+            self.x / WIDE * width - {"start": 0, "middle": length / 2, "end": length}[self.anchor]
+        )
         return left, left + length
 
 
@@ -109,7 +113,7 @@ def chart(
         top = bands[-1].floor + LINE // 2 if bands else 0
         bands.append(_band(lane, unit, top, written))
     feet = bands[-1].floor + LINE
-    return Chart(feet + LINE // 4, tuple(bands), _ticks(places, feet))
+    return Chart(feet + _ABOVE, tuple(bands), _ticks(places, feet))
 
 
 def _most(lane: Lane) -> int:
@@ -120,11 +124,11 @@ def _band(lane: Lane, unit: float, top: int, written: Callable[[int], str]) -> B
     """A lane from `top` down: its title, a line for the number of the highest column, columns."""
     lines = wrap(lane.title, int(NARROWEST / LETTER)) or [""]
     title = tuple(Label(text, 0, top + LINE * n) for n, text in enumerate(lines, start=1))
-    floor = title[-1].y + LINE + _height(_most(lane), unit)
+    floor = title[-1].y + LINE + _ABOVE + _height(_most(lane), unit)
     bars = tuple(_bars(lane, unit, floor))
     highest = max(bars, key=lambda bar: bar.height)
     number = written(_most(lane))
-    peak = _inside(number, highest.x + highest.width // 2, highest.y - LINE // 4)
+    peak = _inside(number, highest.x + highest.width // 2, highest.y - _ABOVE)
     return Band(title, bars, peak, floor)
 
 
@@ -149,7 +153,7 @@ def _ticks(places: Sequence[str], y: int) -> tuple[Label, ...]:
         named = range(0, len(places), step)
         labels = [_inside(places[n], round(pitch * (n + 0.5)), y) for n in named]
         spans = [label.span(NARROWEST) for label in labels]
-        if all(a[1] + _SPACE <= b[0] for a, b in zip(spans, spans[1:], strict=False)):
+        if all(a[1] + _SPACE <= b[0] for a, b in itertools.pairwise(spans)):
             break
     else:
         labels = labels[:1]

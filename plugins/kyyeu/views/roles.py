@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kyyeu.domain.periods import Period
 from kyyeu.domain.vocabulary import Role, role_name
 from kyyeu.history.timeline import Holding, Term
 from kyyeu.views.links import Link, UnitNames
@@ -27,6 +28,25 @@ class RoleCell:
     holders: tuple[Holder, ...]
     is_disputed: bool = False
     hint: SourceMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Who led a bloc in one period."""
+
+    leader: RoleCell
+    deputy: RoleCell
+
+
+def leading(terms: Sequence[Term], units: UnitNames, bloc_kind: str) -> dict[Period, Leading]:
+    """Who led a bloc in each of its terms; a page asks for it once and shows it in many places."""
+    return {
+        term.period: Leading(
+            role_cell(term, Role.LEADER, terms, units, bloc_kind),
+            role_cell(term, Role.DEPUTY, terms, units, bloc_kind),
+        )
+        for term in terms
+    }
 
 
 def role_cell(

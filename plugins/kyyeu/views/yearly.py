@@ -93,9 +93,7 @@ def year_chart(
 def _lanes(
     found: dict[tuple[str, Period], int], sorts: Sequence[str], span: range
 ) -> tuple[Lane, ...]:
-    kinds = [
-        (kind, words) for kind, words in _KINDS if any(isinstance(p, kind) for _, p in found)
-    ]
+    kinds = [(kind, words) for kind, words in _KINDS if any(isinstance(p, kind) for _, p in found)]
     numbers = {(sort, type(period), period.start): n for (sort, period), n in found.items()}
     return tuple(
         Lane(
@@ -105,8 +103,6 @@ def _lanes(
         for sort in sorts
         for kind, words in kinds
     )
-
-
 
 
 def _from_to(newest_first: Sequence[Period]) -> str:
