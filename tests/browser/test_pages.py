@@ -166,6 +166,24 @@ def test_no_text_is_cut_off(opened: Opened, width: int):
     assert opened.show(width).evaluate(CLIPPED) == []
 
 
+# Words of a drawing that leave it sideways or lie on each other.
+OF_A_DRAWING = """
+() => [...document.querySelectorAll('.diagram')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll('text')].map((e) => [e, e.getBoundingClientRect()]);
+  return words.filter(([text, box]) => box.left < frame.left - 1 || box.right > frame.right + 1
+      || words.some(([other, its]) => other !== text && box.left < its.right && its.left < box.right
+        && box.top + 2 < its.bottom && its.top + 2 < box.bottom))
+    .map(([text]) => text.outerHTML);
+})
+"""
+
+
+@pytest.mark.parametrize("width", [PHONES[0], DESK])
+def test_words_of_a_drawing_stand_apart_inside_it(opened: Opened, width: int):
+    assert opened.show(width).evaluate(OF_A_DRAWING) == []
+
+
 OVERLAPPING = """
 () => {
   const lines = [...document.querySelectorAll('h1, h2, h3, p, dt, dd, li > a, td, th, summary')]
