@@ -39,12 +39,12 @@ def test_a_side_shows_one_period_at_a_time():
 
 
 def test_a_period_is_compared_by_what_its_sources_tell():
-    awards = [
+    honours: list[dict] = [
         {"form": "Giấy khen", "level": "khoi", "group": {"of": "cá nhân", "count": "21"}},
         {"form": "Bằng khen", "level": "tỉnh", "to": Mention("Trường x", "x")},
         {"form": "Bằng khen", "level": "tỉnh", "to": Mention("Trường y"), "status": "đề nghị"},
     ]
-    awards = [award | {"period": "2021-2022"} for award in awards]
+    awards = [honour | {"period": "2021-2022"} for honour in honours]
     documents = [{"number": "240/KH-UBND"}]
     site = a_site(held("2020-2021"), held("2021-2022", awards=awards, documents=documents))
     told = view_of(pages, site, ADDRESS).sides[0].choices[0].told
