@@ -156,13 +156,13 @@ def contradictions(site: Site) -> tuple[Problem, ...]:
     return tuple(
         _contradiction(term, [(holding.best, line(holding.best)) for holding in term.leaders])
         for history in site.histories.values()
-        if _may_be_disputed(history)
+        if may_be_disputed(history)
         for term in history.timeline.terms
         if term.is_disputed
     )
 
 
-def _may_be_disputed(history: History) -> bool:
+def may_be_disputed(history: History) -> bool:
     """Whether two units are said to have led a bloc for one period; quicker than its timeline."""
     leaders: dict[Period, str] = {}
     for statement in history.offices.statements:

@@ -71,6 +71,10 @@ MENU = (
 )
 
 
+# What an archive says of its own limits; every page ends with it.
+OPEN = (Link("Điều chưa rõ", "/chua-ro/"), Link("Mâu thuẫn giữa các nguồn", "/mau-thuan/"))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the common layout prints on every page of one site."""
@@ -94,7 +98,7 @@ def layout(site: Site) -> Layout:
         settings.tagline,
         settings.url,
         MENU,
-        tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
+        (*(Link(file.page.title, f"/{file.id}/") for file in fixed), *OPEN),
         settings.photo_download,
         share_image(site_card(site)),
     )
