@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from scenes import GUIDES, SCENES, Scene, look_of, previewed
 
 from kyyeu.prose.figures import figures
 from on_disk import write_files
+from scenes import GUIDES, SCENES, Scene, look_of, previewed
 
 RECORDED = Path(__file__).with_name("screenshots.json")
 LARGEST = 60_000  # bytes
