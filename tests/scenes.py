@@ -39,7 +39,8 @@ class Scene:
     """A picture of a guide: its file, the page and the part of it that is shown, and how.
 
     `content` writes what the preview is of; `act` brings the page into the state that is shown;
-    `width` is that of the window, `height` the most that is shown, in CSS pixels.
+    `width` is that of the window, `height` the most that is shown, `margin` is put around it, in
+    CSS pixels.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Scene:
     width: int
     height: int
     act: Callable[[Page], None] = lambda page: None
+    margin: int = 0
 
     @property
     def path(self) -> Path:
@@ -88,7 +90,7 @@ REPORT = "/hoi-nghi/hai-phong-ky-giao-uoc-2023-2024/"
 SCENES = (
     Scene("huong-dan-viet-bai/ban-nhap.webp", a_draft, "/hoi-nghi/dau-tien/", "main", 900, 640),
     Scene("huong-dan-viet-bai/bang-loi.webp", a_mistake, "/", "dialog.problems > div", 900, 700),
-    Scene("huong-dan-anh/anh-trong-bai.webp", photos, REPORT, ".gallery", 900, 1100),
+    Scene("huong-dan-anh/anh-trong-bai.webp", photos, REPORT, ".gallery", 900, 1100, margin=20),
     Scene("huong-dan-anh/anh-lon.webp", photos, REPORT, "dialog.lightbox", 1000, 680, open_photo),
 )
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 from kyyeu.prose.figures import figures
@@ -76,12 +76,13 @@ def take(scene: Scene, address: str, chromium: str) -> None:
         for image in part.locator("img").all():
             image.scroll_into_view_if_needed()
             image.evaluate("image => image.decode()")
-        box = part.bounding_box()
-        assert box
         shot = part.screenshot(animations="disabled")
         browser.close()
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
     picture = picture.crop((0, 0, picture.width, min(picture.height, round(scene.height * 1.5))))
+    corner = picture.crop((picture.width - 1, picture.height - 1, picture.width, picture.height))
+    ground = (*corner.tobytes(),)
+    picture = ImageOps.expand(picture, round(scene.margin * 1.5), ground)
     scene.path.parent.mkdir(parents=True, exist_ok=True)
     for quality in (82, 70, 58, 46):
         picture.save(scene.path, "WEBP", quality=quality, method=6)
