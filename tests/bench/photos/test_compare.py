@@ -74,7 +74,8 @@ def test_a_whole_build_of_photos_is_compared_with_the_photographs(photos, tmp_pa
     ]
     assert all(0.9 < look.likeness <= 1 and look.bytes > 0 for look in entry.looks)
     assert [turn.round for turn in found.turns] == [1, 2]
-    assert (found.photos, found.megapixels) == (2, pytest.approx(2.16))
+    assert found.photos == 2
+    assert found.megapixels == pytest.approx(2.16)
 
 
 # ---- the photographs
@@ -112,7 +113,7 @@ def test_no_two_photos_of_the_site_are_alike(tmp_path):
     report = unchanged.write(120, tmp_path)
     files = sorted(tmp_path.rglob("*.jpg"))
     assert len({file.read_bytes() for file in files}) == len(files) == 120
-    assert len(scan(tmp_path).texts) == 3
+    assert len(scan(tmp_path, max_bytes=1_000_000).texts) == 3
     assert report.read_text("utf-8").count("- file:") == 20
 
 

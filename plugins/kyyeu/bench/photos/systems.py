@@ -105,7 +105,7 @@ def sigal(work: Path) -> Maker:
         _number(SIGAL),
         TWO_JPEGS,
         lambda source, output: [
-            *(str(python), "-m", "sigal", "build", "--config", str(source / "sigal.conf.py")),
+            *(str(python), "-m", "sigal", "build", "--config", str(source / "sigal.conf")),
             *(str(source / "photos"), str(output)),
         ],
         files="sigal",
