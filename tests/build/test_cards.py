@@ -86,6 +86,20 @@ def test_a_report_has_a_card_and_its_page_names_it(tmp_path: Path):
     assert told["twitter:card"] == "summary_large_image"
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("2024-04-17", "Từ 16/04/2024 đến 17/04/2024"),
+        ("2024-04-16", "Thứ Ba, ngày 16 tháng 4 năm 2024"),
+    ],
+)
+def test_a_conference_of_several_days_tells_the_first_and_the_last(tmp_path: Path, last, told):
+    several = a_report().replace("date: 2021-12", f"date: 2024-04-16\ndate_end: {last}")
+    job = an_office(tmp_path, {REPORT: several})
+    make(job, silent)
+    assert head(job)["og:image:alt"] == f"Hội nghị tổng kết. {told}. Khối một. Kỷ Yếu"
+
+
 def test_every_other_page_names_the_card_of_the_site(tmp_path: Path):
     job = an_office(tmp_path)
     make(job, silent)

@@ -367,6 +367,56 @@ def test_a_build_that_skips_what_is_broken_shows_a_placeholder_and_tells(tmp_pat
     assert built(job).problems == done.problems
 
 
+def test_a_spoilt_colour_profile_is_a_notice_in_every_build(tmp_path):
+    spoilt = saved(quarters(400, 300), icc_profile=b"no profile")
+    job = an_office(tmp_path, {f"{BESIDE}/01.jpg": spoilt})
+    [told] = [problem for problem in built(job).problems if "hồ sơ màu" in problem.what]
+    assert (told.file, told.field, told.is_error) == (REPORT, "photos[1].file", False)
+    assert told.what.startswith("ảnh '01.jpg': ")
+    assert len(photo_files(job)) == 4
+    write_files(job.content, {"khoi/khoi-mot.md": BLOC + "Lời giới thiệu mới.\n"})
+    with no_decoding():  # what is told is remembered with the photo
+        assert told in built(job).problems
+
+
+def test_a_spoilt_picture_among_documents_stops_a_build(tmp_path):
+    [problem] = failed(with_a_spoilt_document(tmp_path, "quet.png")).problems
+    assert (problem.file, problem.what) == (f"{BESIDE}/quet.png", "tệp ảnh hỏng hoặc chép chưa hết")
+
+
+@pytest.mark.parametrize(("name", "format"), [("quet.png", "PNG"), ("quet.jpg", "JPEG")])
+def test_a_build_that_skips_what_is_broken_says_so_in_its_place(tmp_path, name, format):
+    job = replace(with_a_spoilt_document(tmp_path, name), skip_broken=True)
+    done = built(job)
+    [problem] = [p for p in done.problems if p.is_error]
+    assert problem.file == f"{BESIDE}/{name}"
+    document = job.output / "hoi-nghi/a" / name
+    with Image.open(document) as image:
+        assert (image.format, image.size) == (format, (1200, 630))
+    assert document.read_bytes() != (job.content / BESIDE / name).read_bytes()
+    assert built(job).problems == done.problems
+    write_files(job.content, {"khoi/khoi-mot.md": BLOC + "Lời giới thiệu mới.\n"})
+    assert built(job).problems == done.problems
+    assert differences(job) == ()
+
+
+def test_a_mended_document_takes_its_place(tmp_path):
+    job = replace(with_a_spoilt_document(tmp_path, "quet.jpg"), skip_broken=True)
+    built(job)
+    write_files(job.content, {f"{BESIDE}/quet.jpg": a_jpeg(400, 300)})
+    assert [p for p in built(job).problems if p.is_error] == []
+    with Image.open(job.output / "hoi-nghi/a/quet.jpg") as image:
+        assert image.size == (400, 300)
+
+
+def with_a_spoilt_document(folder: Path, name: str) -> Job:
+    """An office whose report names a picture among its documents that was not copied whole."""
+    matter = MATTER + f"documents:\n  - {{type: Quyết định, file: {name}}}\n"
+    whole = saved(quarters(400, 300), "PNG" if name.endswith("png") else "JPEG")
+    files = {f"{BESIDE}/01.jpg": a_jpeg(400, 300), f"{BESIDE}/{name}": whole[: len(whole) // 2]}
+    return an_office(folder, files, matter=matter)
+
+
 def test_a_photo_larger_than_the_site_takes_is_told(tmp_path):
     job = an_office(tmp_path)
     job = replace(job, settings=replace(job.settings, max_photo_bytes=2000))

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from PIL import __version__ as pillow
 
 from kyyeu.darkroom import opening
-from kyyeu.darkroom.developing import developed, glimpse, one_rendition, recipe
+from kyyeu.darkroom.developing import decoded_pixels, developed, glimpse, one_rendition, recipe
 from kyyeu.darkroom.opening import Unfit
 from photographs import (
     BLUE,
@@ -96,6 +96,12 @@ def test_a_glimpse_tells_size_and_colour_without_renditions():
     assert (seen.width, seen.height, seen.tone) == (900, 600, "310")
 
 
+def test_of_a_large_jpeg_few_pixels_are_decoded_and_of_a_png_all():
+    assert decoded_pixels(a_jpeg(6400, 4000), LIMIT) == 1600 * 1000
+    assert decoded_pixels(a_jpeg(1800, 1200), LIMIT) == 1800 * 1200
+    assert decoded_pixels(saved(quarters(1800, 1200), "PNG"), LIMIT) == 1800 * 1200
+
+
 def test_one_rendition_by_itself_has_the_size_of_the_one_that_is_made_with_the_others():
     for kind, name in (("avif", "AVIF"), ("jpg", "JPEG")):
         image = Image.open(BytesIO(one_rendition(a_jpeg(1800, 1200), 640, kind, LIMIT)))
@@ -163,8 +169,25 @@ def test_colours_of_a_wide_profile_become_those_of_the_web():
     assert all(told_by(file) == set() for file in developed(wide, LIMIT).files)
 
 
-def test_a_spoilt_profile_is_none():
-    assert_shows(saved(Image.new("RGB", (40, 30), RED), icc_profile=b"no profile"), RED)
+def test_a_spoilt_profile_is_none_and_is_told():
+    spoilt = saved(Image.new("RGB", (40, 30), RED), icc_profile=b"no profile")
+    assert_shows(spoilt, RED)
+    assert developed(spoilt, LIMIT).seen.has_spoilt_profile
+    assert glimpse(spoilt, LIMIT).has_spoilt_profile
+
+
+def test_a_profile_that_serves_is_not_told_of():
+    for profile in (
+        display_p3(),
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+    ):
+        whole = saved(Image.new("RGB", (40, 30), RED), icc_profile=profile)
+        assert not developed(whole, LIMIT).seen.has_spoilt_profile
+
+
+def test_some_widths_and_kinds_are_made_by_themselves():
+    made = developed(a_jpeg(1800, 1200), LIMIT, (320, 1600), ("jpg",)).files
+    assert [Image.open(BytesIO(file)).size for file in made] == [(320, 213), (1600, 1067)]
 
 
 def test_print_colours_become_those_of_a_screen():

@@ -36,7 +36,10 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
     "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
-    "bench": ({"domain", "history", "reading", "build", "counters", "counting"}, {"uvicorn"}),
+    "bench": (
+        {"domain", "history", "reading", "build", "darkroom", "counters", "counting"},
+        {"PIL", "uvicorn"},
+    ),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
 

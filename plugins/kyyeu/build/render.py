@@ -29,19 +29,29 @@ class TemplateFault(Exception):
         self.problem = problem
 
 
+class DocumentFault(TemplateFault):
+    """A document beside a report that cannot be published as it is."""
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Makes the bytes of outputs with one theme and one layout; `photo` and `card`
-    give those of photos and cards."""
+    give those of photos and cards.
+
+    `stand_in` draws what readers get instead of a document that cannot be published, where a
+    build is to go on.
+    """
 
     templates: Templates
     layout: Layout
     roots: Mapping[str, Path]
     photo: Callable[[PhotoFile], bytes] | None = None
     card: Callable[[CardFile], bytes] | None = None
+    stand_in: Callable[[CopiedFile], bytes] | None = None
 
     def bytes(self, output: Output) -> bytes:
-        """The content of one output's file.  Raises TemplateFault for a broken template."""
+        """The content of one output's file.  Raises TemplateFault for a broken template, and
+        DocumentFault."""
         match output:
             case Page():
                 return self._html(output).encode("utf-8")
@@ -89,7 +99,7 @@ def _cleaned(file: CopiedFile, data: bytes) -> bytes:
     try:
         return cleaned(data)
     except Unfit as unfit:
-        raise TemplateFault(Problem(file.source, 0, "", unfit.what, unfit.remedy)) from None
+        raise DocumentFault(Problem(file.source, 0, "", unfit.what, unfit.remedy)) from None
 
 
 def _fault(template: str, line: int, message: str, page: Page) -> Problem:
@@ -151,7 +161,9 @@ def renderer(
     addresses: Mapping[str, str],
     photo: Callable[[PhotoFile], bytes] | None = None,
     card: Callable[[CardFile], bytes] | None = None,
+    stand_in: Callable[[CopiedFile], bytes] | None = None,
 ) -> Renderer:
     """A renderer for the templates of a theme; `addresses` are those of its files."""
     templates = Templates(theme, Prose().html, addresses)
-    return Renderer(templates, layout, {"content": content, "theme": theme / "static"}, photo, card)
+    roots = {"content": content, "theme": theme / "static"}
+    return Renderer(templates, layout, roots, photo, card, stand_in)

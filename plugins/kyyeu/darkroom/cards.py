@@ -87,6 +87,14 @@ def drawn(words: Words, photo: bytes | None, letters: Letters, colours: Colours)
     return _within_bounds(card)
 
 
+def of_kind(card: bytes, name: str) -> bytes:
+    """A card as a file of a name is expected to be: JPEG, unless the name says PNG."""
+    if name.lower().endswith(".png"):
+        return card
+    with Image.open(BytesIO(card), formats=("PNG",)) as image:
+        return _saved(image.convert("RGB"), {"format": "JPEG", "quality": _JPEG_QUALITIES[0]})
+
+
 class _Plane:
     """A card without colours: levels, of which a palette says what they are."""
 

@@ -7,7 +7,7 @@ when it is small already.  Equal bytes and equal versions of the codecs give equ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -61,11 +61,15 @@ def recipe() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """Size of a photo in pixels, as it is seen, and its average colour."""
+    """Size of a photo in pixels, as it is seen, and its average colour.
+
+    A photo with a colour profile that cannot be used has the colours that it has without one.
+    """
 
     width: int
     height: int
     tone: str
+    has_spoilt_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +80,22 @@ class Developed:
     files: tuple[bytes, ...]
 
 
-def developed(data: bytes, max_pixels: int) -> Developed:
-    """All renditions of a photo.  Raises Unfit."""
+def developed(
+    data: bytes,
+    max_pixels: int,
+    widths: tuple[int, ...] = WIDTHS,
+    kinds: tuple[str, ...] = KINDS,
+) -> Developed:
+    """All renditions of a photo, or those of some widths and kinds.  Raises Unfit."""
     with _judged():
-        negative = _Negative(opened(data, max_pixels))
+        negative = _Negative(opened(data, max_pixels), widths)
         image = negative.printed(negative.sizes[-1])
         images = [image]
         for size in reversed(negative.sizes[:-1]):
             image = image.resize(size, Image.Resampling.LANCZOS)
             images.append(image)
-        seen = Glimpse(negative.width, negative.height, tone(images[-1]))
-        files = tuple(saved(image, kind) for image in reversed(images) for kind in KINDS)
+        seen = negative.glimpse(images[-1])
+        files = tuple(saved(image, kind) for image in reversed(images) for kind in kinds)
         return Developed(seen, files)
 
 
@@ -98,7 +107,16 @@ def glimpse(data: bytes, max_pixels: int) -> Glimpse:
     with _judged():
         negative = _Negative(opened(data, max_pixels))
         small = negative.printed((min(SMALLEST, negative.width), min(SMALLEST, negative.height)))
-        return Glimpse(negative.width, negative.height, tone(small))
+        return negative.glimpse(small)
+
+
+def decoded_pixels(data: bytes, max_pixels: int) -> int:
+    """How many pixels are in memory, of four bytes each, while a photo is developed.
+
+    Of a JPEG these are much fewer than it has.  Raises Unfit.
+    """
+    with _judged():
+        return _Negative(opened(data, max_pixels)).decoded_pixels()
 
 
 def one_rendition(data: bytes, width: int, kind: str, max_pixels: int) -> bytes:
@@ -142,15 +160,21 @@ def _judged() -> Iterator[None]:
 class _Negative:
     """A photo as the camera stored it: perhaps lying, in any colours."""
 
-    def __init__(self, image: Image.Image) -> None:
+    def __init__(self, image: Image.Image, widths: tuple[int, ...] = WIDTHS) -> None:
         self._image = image
         self._turn = _TURNED.get(orientation(image))
         self._lies = orientation(image) >= 5
         self.width, self.height = self._as_stored(image.size)
-        self.sizes = rendition_sizes(self.width, self.height)
+        self._has_spoilt_profile = False
+        self.sizes = rendition_sizes(self.width, self.height, widths)
 
     def _as_stored(self, size: tuple[int, int]) -> tuple[int, int]:
         return (size[1], size[0]) if self._lies else size
+
+    def decoded_pixels(self) -> int:
+        """How many pixels its largest rendition is made of."""
+        self._image.draft("RGB", self._as_stored(self.sizes[-1]))
+        return self._image.width * self._image.height
 
     def printed(self, size: tuple[int, int]) -> Image.Image:
         """The photo in one size, upright, in sRGB.  It is decoded: ask only once."""
@@ -161,8 +185,18 @@ class _Negative:
         image = _resizable(self._image)
         if image.size != stored:
             image = image.resize(stored, Image.Resampling.LANCZOS)
-        image = _in_srgb(_opaque(image), profile)
+        image = _opaque(image)
+        if isinstance(profile, bytes) and profile:
+            try:
+                image = _in_srgb(image, profile)
+            except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+                self._has_spoilt_profile = True
+        image = image.convert("RGB")
         return image.transpose(self._turn) if self._turn is not None else image
+
+    def glimpse(self, small: Image.Image) -> Glimpse:
+        """What is known of the photo, by a small print of it."""
+        return Glimpse(self.width, self.height, tone(small), self._has_spoilt_profile)
 
 
 def _resizable(image: Image.Image) -> Image.Image:
@@ -183,23 +217,11 @@ def _opaque(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _in_srgb(image: Image.Image, profile: Any) -> Image.Image:
-    """An image in the colours of the web; a profile that cannot be used is none."""
-    if isinstance(profile, bytes) and profile:
-        try:
-            converted = _converter(profile, image.mode)
-            if converted is not None:
-                return converted(image)
-        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            pass
-    return image.convert("RGB")
-
-
-def _converter(profile: bytes, mode: str) -> Callable[[Image.Image], Image.Image] | None:
-    """How to convert from a profile; None from sRGB itself, in which most photos are."""
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """An image in the colours of the web.  Raises for a profile that cannot be used."""
     source = ImageCms.ImageCmsProfile(BytesIO(profile))
-    if mode == "RGB" and "srgb" in ImageCms.getProfileDescription(source).lower():
-        return None
+    if image.mode == "RGB" and "srgb" in ImageCms.getProfileDescription(source).lower():
+        return image  # as most photos are
     target = ImageCms.createProfile("sRGB")
-    transform = ImageCms.buildTransform(source, target, mode, "RGB")
-    return lambda image: ImageCms.applyTransform(image, transform) or image
+    transform = ImageCms.buildTransform(source, target, image.mode, "RGB")
+    return ImageCms.applyTransform(image, transform) or image

@@ -131,6 +131,10 @@ class Outline(Protocol):
         """The day of the event."""
 
     @property
+    def date_end(self) -> PartialDate | None:
+        """Its last day, where it lasted longer than one."""
+
+    @property
     def time(self) -> DayTime | None:
         """The time of day."""
 

@@ -19,16 +19,18 @@ FOLDER = "anh/"
 
 
 @lru_cache(maxsize=1 << 10)  # most photos of a site have one of few sizes
-def rendition_sizes(width: int, height: int) -> tuple[tuple[int, int], ...]:
+def rendition_sizes(
+    width: int, height: int, widths: tuple[int, ...] = WIDTHS
+) -> tuple[tuple[int, int], ...]:
     """The sizes (width, height in pixels) that are made of a photo, the smallest first.
 
-    Proportions are kept and nothing is enlarged: of a photo narrower than the widest of `WIDTHS`
+    Proportions are kept and nothing is enlarged: of a photo narrower than the widest of `widths`
     the widest rendition is as wide as the photo itself.  Raises ValueError if a side is not
     positive.
     """
     if width < 1 or height < 1:
         raise ValueError(f"no photo measures {width}×{height} pixels")
-    scales = sorted({min(1.0, w / width, TALLEST * w / height) for w in WIDTHS})
+    scales = sorted({min(1.0, w / width, TALLEST * w / height) for w in widths})
     kept = [small for small, large in pairwise(scales) if large >= STEP * small]
     by_width = {
         max(1, round(width * scale)): max(1, round(height * scale)) for scale in (*kept, scales[-1])

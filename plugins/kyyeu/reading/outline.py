@@ -35,6 +35,7 @@ OUTLINE: MappingProxyType[type[Record], tuple[str, ...]] = MappingProxyType(
             *(
                 "title",
                 "date",
+                "date_end",
                 "time",
                 "status",
                 "slug",
@@ -142,6 +143,7 @@ def _each(read: Callable[[Any], Any]) -> Callable[[tuple[Any, ...]], tuple[Any, 
 _READERS: MappingProxyType[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "date": _date,
+        "date_end": _date,
         "time": _time,
         "unit": _mention,
         "bloc": _mention,

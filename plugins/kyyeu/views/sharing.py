@@ -33,10 +33,20 @@ def report_card(
     """
     if cards is None or article.is_draft or not article.is_listed:
         return None
-    unit, date = article.outline.unit, when(article.outline.date)
+    unit = article.outline.unit
     place = bloc_label or (unit.printed if unit else "")
-    words = Words(cards.site, article.title, capital(date.long) if date else "", capital(place))
+    words = Words(cards.site, article.title, _days(article), capital(place))
     return SocialCard(article.address, words, cards.style, tuple(_real(article, shots)))
+
+
+def _days(article: Article) -> str:
+    """When the conference was, in a line that a card has room for; empty when nobody knows."""
+    first, last = when(article.outline.date), when(article.outline.date_end)
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return capital(first.long)
+    return f"Từ {first.short} đến {last.short}"
 
 
 def card_of(article: Article, site: Site) -> SocialCard | None:
