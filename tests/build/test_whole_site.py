@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, meta
 
 from kyyeu.build.theme import theme_files
-from on_disk import SITES, THEME, BuiltSite
+from on_disk import COUNTED, SITES, THEME, BuiltSite
 
-ALL_SITES = ("real", *sorted(folder.name for folder in SITES.iterdir() if folder.is_dir()))
+ALL_SITES = ("real", COUNTED, *sorted(folder.name for folder in SITES.iterdir() if folder.is_dir()))
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRAGMENTS = {"/manh/moi.html"}  # pieces that a script puts into pages: no frame of their own
 

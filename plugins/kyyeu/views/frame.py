@@ -59,6 +59,7 @@ class MenuEntry:
     href: str
 
 
+STATISTICS = MenuEntry("Thống kê", "/thong-ke/")
 MENU = (
     MenuEntry("Hội nghị", "/hoi-nghi/"),
     MenuEntry("Khối, cụm", "/khoi/"),
@@ -73,7 +74,10 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the common layout prints on every page of one site."""
+    """What the common layout prints on every page of one site.
+
+    `counting` is None where no page counts, else what its script puts between groups of digits.
+    """
 
     name: str
     tagline: str
@@ -82,18 +86,21 @@ class Layout:
     footer: tuple[Link, ...]
     photo_download: bool
     card: ShareImage | None = None
+    counting: str | None = None
 
 
 def layout(site: Site) -> Layout:
     """The layout of a site."""
     settings = site.settings
+    is_preview = settings.with_drafts  # there nothing is ever counted
     fixed = sorted(site.fixed, key=lambda file: (file.page.order, file.id))
     return Layout(
         settings.name,
         settings.tagline,
         settings.url,
-        MENU,
+        (*MENU, STATISTICS) if settings.counter else MENU,
         tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
         settings.photo_download,
         share_image(site_card(site)),
+        settings.group_separator if settings.counter and not is_preview else None,
     )
