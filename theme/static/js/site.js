@@ -1,9 +1,1 @@
-// What changes daily; without it every page is whole.
-(async () => {
-  const now = new Date(), day = now.getDate(), month = now.getMonth() + 1;
-  document.querySelector(".today").textContent =
-    `${["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"][now.getDay()]}, ngày ${day < 10 ? 0 : ""}${day} tháng ${month < 3 ? 0 : ""}${month} năm ${now.getFullYear()}`;
-  const box = document.querySelector("[data-fragment]");
-  const text = await (await fetch(box.dataset.fragment, { credentials: "omit" })).text();
-  box.appendChild(new DOMParser().parseFromString(text, "text/html").querySelector(".newest"));
-})().catch(() => {});
+(()=>{const s=document.currentScript.dataset.dem,h=(t,r)=>fetch(t,{credentials:"omit",...r}),i=()=>{},e=new Date,m=e.getDate(),u=e.getMonth()+1,l=`${["Chủ Nhật","Thứ Hai","Thứ Ba","Thứ Tư","Thứ Năm","Thứ Sáu","Thứ Bảy"][e.getDay()]}, ngày ${m<10?0:""}${m} tháng ${u<3?0:""}${u} năm ${e.getFullYear()}`;let n={},o;const d=()=>{document.querySelector(".today").textContent=l+(n.n?" · "+n.n:""),document.querySelectorAll("[data-dem]").forEach(t=>{const r=n[t.dataset.dem];r>=0&&(t.textContent=`${r}`.replace(/\B(?=(\d{3})+$)/g,s))})};d();const c=document.querySelector("[data-fragment]");c&&h(c.dataset.fragment).then(t=>t.text()).then(t=>{c.appendChild(new DOMParser().parseFromString(t,"text/html").querySelector(".newest")),d()}).catch(i);const a=()=>{document.hidden||navigator.webdriver||h("/dem",o?{}:{method:"POST",body:"p="+location.pathname,keepalive:!0}).then(t=>(o||(o=t.ok),t.json())).then(t=>{n=t,d()}).catch(i)};s!=null&&(a(),setInterval(a,6e4),document.addEventListener("visibilitychange",a),addEventListener("pageshow",t=>{t.persisted&&(o=0,a())}))})();
