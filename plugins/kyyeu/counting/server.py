@@ -21,6 +21,7 @@ from kyyeu.counting.keys import Keys, key_file
 from kyyeu.counting.schema import connect
 from kyyeu.counting.service import Place, Service
 from kyyeu.counting.sqlite_store import SqliteStore
+from kyyeu.counting.weather import Weather
 from kyyeu.disk.lock import exclusive
 from kyyeu.domain.unreadable import Unreadable
 
@@ -65,7 +66,13 @@ class Listening:
         return taken
 
 
-def serve(folder: Folder, site: Path, listening: Listening, rules: Rules) -> int:
+def serve(
+    folder: Folder,
+    site: Path,
+    listening: Listening,
+    rules: Rules,
+    weather: Weather | None = None,
+) -> int:
     """Count until told to stop.  Raises Unreadable, OSError, Busy, StoreDown."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
     is_new = folder.is_new()
@@ -77,7 +84,7 @@ def serve(folder: Folder, site: Path, listening: Listening, rules: Rules) -> int
         store = SqliteStore(folder.file, rules)
         kept = key_file(os.environ, folder.path)
         place = Place(site, folder.snapshot)
-        service = Service(store, place, Keys(kept), lambda: int(time.time()))
+        service = Service(store, place, Keys(kept), lambda: int(time.time()), weather)
         _tell(folder, site, listening, taken, is_new=is_new, keeps_key=kept is not None)
         server = uvicorn.Server(
             uvicorn.Config(
