@@ -142,7 +142,7 @@ def test_the_script_is_one_small_deferred_file(real_site: BuiltSite):
             others = [script["src"] for script in scripts if "/js/site." not in script["src"]]
             assert scripts[0]["src"] == own and scripts[0].has_attr("defer"), address
             assert all("/js/lightbox." in src for src in others), address  # where photos are
-    assert len(gzip.compress(SCRIPT.read_bytes())) < LARGEST_SCRIPT
+    assert len(gzip.compress(SCRIPT.read_bytes())) <= LARGEST_SCRIPT
 
 
 def test_a_page_has_room_for_the_day_of_today_but_not_the_day(real_site: BuiltSite):

@@ -18,7 +18,7 @@
     document.querySelector(".today").textContent = today + (figures.n ? " · " + figures.n : "");
     document.querySelectorAll("[data-dem]").forEach((place) => {
       const figure = figures[place.dataset.dem];
-      if (figure >= 0) place.textContent = `${figure}`.replace(/\B(?=(\d{3})+$)/g, separator);
+      if (figure >= 0) place.textContent = (figure + "").replace(/\B(?=(\d{3})+$)/g, separator);
     });
   };
   show();
@@ -34,10 +34,10 @@
       .catch(whatever);
 
   // Counts a page once each time that a reader comes to see it, and then gives a sign of life every
-  // minute.  A page that is made ready before it is asked for is hidden, and so is a tab behind
-  // others; browsers that a program steers say so.
+  // minute.  A page that is made ready before it is asked for says so until all that it asks is asked
+  // for a reader; a tab behind others is hidden; browsers that a program steers say so.
   const count = () => {
-    if (document.hidden || navigator.webdriver) return;
+    if (document.hidden || document.prerendering || navigator.webdriver) return;
     ask("/dem", isCounted ? {} : { method: "POST", body: "p=" + location.pathname, keepalive: true })
       .then((answer) => {
         isCounted ||= answer.ok;
@@ -53,6 +53,7 @@
     count();
     setInterval(count, 6e4);
     document.addEventListener("visibilitychange", count);
+    document.addEventListener("prerenderingchange", count);
     // Back from the history the page is as it was left, and is seen anew.
     addEventListener("pageshow", (event) => {
       if (event.persisted) {
