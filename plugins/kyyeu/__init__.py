@@ -32,6 +32,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.aliases.pages import pages as aliases
     from kyyeu.awards.pages import pages as awards
     from kyyeu.blocs.pages import pages as blocs
+    from kyyeu.comparisons.pages import pages as comparisons
     from kyyeu.documents.pages import pages as documents
     from kyyeu.fixed.pages import pages as fixed
     from kyyeu.galleries.pages import pages as galleries
@@ -40,6 +41,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.newest.pages import pages as newest
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
+    from kyyeu.questions.pages import pages as questions
     from kyyeu.reports.pages import pages as reports
     from kyyeu.sharing.pages import pages as sharing
     from kyyeu.statistics.pages import pages as statistics
@@ -50,6 +52,8 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         newest,
         reports,
         blocs,
+        comparisons,
+        questions,
         units,
         periods,
         awards,

@@ -17,7 +17,7 @@ from kyyeu.counters.rules import Hit, Refusal
 from kyyeu.counters.visitors import Visitor, network_of, visitor
 from kyyeu.counting.batches import Batches
 from kyyeu.counting.crawlers import is_robot
-from kyyeu.counting.keys import Keys
+from kyyeu.counting.keys import DailyKeys
 from kyyeu.counting.known_pages import KnownPages, aliases, page_path
 from kyyeu.counting.snapshot import snapshot, spans, written
 from kyyeu.counting.store import Store, StoreDown
@@ -62,7 +62,7 @@ class Service:
         self,
         store: Store,
         place: Place,
-        keys: Keys,
+        keys: DailyKeys,
         clock: Callable[[], int],
         weather: Weather | None = None,
     ) -> None:

@@ -72,6 +72,10 @@ MENU = (
 )
 
 
+# What an archive says of its own limits; every page ends with it.
+OPEN = (Link("Điều chưa rõ", "/chua-ro/"), Link("Mâu thuẫn giữa các nguồn", "/mau-thuan/"))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the common layout prints on every page of one site.
@@ -93,13 +97,14 @@ def layout(site: Site) -> Layout:
     """The layout of a site."""
     settings = site.settings
     is_preview = settings.with_drafts  # there nothing is ever counted
-    fixed = sorted(site.fixed, key=lambda file: (file.page.order, file.id))
+    tops = (file for file in site.fixed if file.page.parent is None)
+    fixed = sorted(tops, key=lambda file: (file.page.order, file.id))
     return Layout(
         settings.name,
         settings.tagline,
         settings.url,
         (*MENU, STATISTICS) if settings.counter else MENU,
-        tuple(Link(file.page.title, f"/{file.id}/") for file in fixed),
+        (*(Link(file.page.title, f"/{file.id}/") for file in fixed), *OPEN),
         settings.photo_download,
         share_image(site_card(site)),
         settings.group_separator if settings.counter and not is_preview else None,
