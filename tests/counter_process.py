@@ -16,7 +16,7 @@ from pathlib import Path
 
 from counter_web import FIREFOX, Answer, a_site
 from kyyeu.counting.folder import Folder
-from on_disk import surroundings
+from on_disk import ROOT, surroundings
 
 PATIENCE = 60  # seconds
 
@@ -61,20 +61,20 @@ def command(folder: Path, *options: str) -> list[str]:
     return [sys.executable, *module, *places, "--listen", "127.0.0.1:0", *options]
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, project: Path = ROOT) -> dict[str, str]:
     """The surroundings of a service, with a folder for the key of the day."""
     runtime = folder / "run"
     runtime.mkdir(exist_ok=True)
-    return {**surroundings(), "XDG_RUNTIME_DIR": str(runtime), "RUNTIME_DIRECTORY": ""}
+    return {**surroundings(project), "XDG_RUNTIME_DIR": str(runtime), "RUNTIME_DIRECTORY": ""}
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Process]:
-    """A service that answers; it is ended when the block is."""
+def serving(folder: Path, *options: str, project: Path = ROOT) -> Iterator[Process]:
+    """A service of a project that answers; it is ended when the block is."""
     a_site(folder / "site")
     child = subprocess.Popen(
         command(folder, *options),
-        env=environment(folder),
+        env=environment(folder, project),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

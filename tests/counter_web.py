@@ -17,6 +17,7 @@ from kyyeu.counting.keys import Keys
 from kyyeu.counting.schema import connect
 from kyyeu.counting.service import Place, Service
 from kyyeu.counting.sqlite_store import SqliteStore
+from kyyeu.counting.weather import Weather
 from on_disk import write_files
 
 T = TypeVar("T")
@@ -49,7 +50,9 @@ class Answer:
 class Web:
     """A counter with a clock that stands still unless it is set."""
 
-    def __init__(self, folder: Path, now: int, rules: Rules = USUAL) -> None:
+    def __init__(
+        self, folder: Path, now: int, rules: Rules = USUAL, weather: Weather | None = None
+    ) -> None:
         self.folder, self.now = Folder(folder / "data"), now
         self.site = a_site(folder / "site")
         self.runtime = folder / "run"
@@ -58,7 +61,7 @@ class Web:
         connect(self.folder.file, create=True).close()
         store = SqliteStore(self.folder.file, rules)
         place = Place(self.site, self.folder.snapshot)
-        self.service = Service(store, place, Keys(self.runtime / "key"), lambda: self.now)
+        self.service = Service(store, place, Keys(self.runtime / "key"), lambda: self.now, weather)
         self.app = App(self.service, self.folder.snapshot)
 
     async def ask(

@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 from builders import front
+from counted import Told, a_month_of_statistics
 from kyyeu import features
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
@@ -34,6 +35,7 @@ PLUGINS = ROOT / "plugins"
 CONTENT = ROOT / "content"
 THEME = ROOT / "theme"
 SITES = ROOT / "tests/sites"
+COUNTED = "counted"  # our own content as a site whose visitors are counted
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -180,16 +182,18 @@ class BuiltSite:
 
 def build_site(name: str, content: Path, output: Path) -> BuiltSite:
     """A site made with our features and our theme."""
-    job = Job(content, output, THEME, Settings(), features(), cache=output.with_name("cache"))
+    statistics = a_month_of_statistics() if name == COUNTED else None
+    counter, cache = Told(statistics), output.with_name("cache")
+    job = Job(content, output, THEME, Settings(), features(), cache=cache, counter=counter)
     done, photos = make(job, silent), job.photos()
-    site = read(content, job.settings, photos=photos).site
+    site = replace(read(content, job.settings, photos=photos).site, statistics=statistics)
     outputs = Outputs(site, job.features, (*theme_files(THEME).outputs, *photos.files(shown(site))))
     return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 
 
 def content_of_site(name: str, folder: Path) -> Path:
     """The content folder of a site; one that is written by a script is written below `folder`."""
-    if name == "real":
+    if name in ("real", COUNTED):
         return CONTENT
     script = SITES / name / "make_content.py"
     if not script.exists():

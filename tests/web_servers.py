@@ -55,24 +55,39 @@ class Running:
     name: str
     port: int
     is_secure: bool = False
+    work: Path = Path()
+    host: str = "localhost"
 
     @property
     def address(self) -> str:
         """Where a browser finds it."""
-        return f"{'https' if self.is_secure else 'http'}://localhost:{self.port}"
+        return f"{'https' if self.is_secure else 'http'}://{self.host}:{self.port}"
 
-    def get(self, path: str, method: str = "GET", **headers: str) -> Answered:
-        """The answer to one request; letters in the path are encoded, nothing else is changed."""
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
+    def logs(self) -> str:
+        """Everything that it has written down."""
+        files = [file for file in self.work.iterdir() if file.is_file()]
+        return "\n".join(file.read_text("utf-8", "replace") for file in files)
+
+    def get(
+        self, path: str, method: str = "GET", *, body: str | None = None, **headers: str
+    ) -> Answered:
+        """The answer to one request; letters in the path are encoded, nothing else is changed.
+
+        A header that is said twice has both its values.
+        """
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
         if self.is_secure:
             trusting = ssl.create_default_context()
             trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
             connection = http.client.HTTPSConnection("localhost", self.port, context=trusting)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, quote(path, safe="/%?=."), headers=named)
+            connection.request(method, quote(path, safe="/%?=."), body, headers=named)
             answer = connection.getresponse()
-            told = {name.lower(): value for name, value in answer.getheaders()}
+            told: dict[str, str] = {}
+            for name, value in answer.getheaders():
+                before = told.get(name.lower())
+                told[name.lower()] = value if before is None else f"{before}, {value}"
             return Answered(answer.status, told, answer.read())
         finally:
             connection.close()
@@ -129,9 +144,14 @@ def a_release() -> Iterator[Release]:
         yield release
 
 
-def configuration(server: str, root: Path, port: int, content: Path) -> str:
+def configuration(
+    server: str, root: Path, listen: str, content: Path, counter: str | None = None
+) -> str:
     """What the command prints."""
-    options = ("--domain", "localhost", "--root", root, "--listen", f"127.0.0.1:{port}")
+    address = listen.partition(":")[0]
+    domain = "localhost" if address == "127.0.0.1" else address
+    options = ["--domain", domain, "--root", root, "--listen", listen]
+    options += ["--counter", counter] if counter else []
     done = run_module("kyyeu.hosting.cli", server, *options, "--content", content)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -155,13 +175,24 @@ class Setup:
 
 
 @contextmanager
-def running(server: str, root: Path, content: Path, *, secure: bool = False) -> Iterator[Running]:
-    """A server for the site in `root`, with the old addresses of `content`."""
+def running(
+    server: str,
+    root: Path,
+    content: Path,
+    *,
+    secure: bool = False,
+    counter: str | None = None,
+    address: str = "127.0.0.1",
+) -> Iterator[Running]:
+    """A server for the site in `root`, with the old addresses of `content`.
+
+    `counter`: where the service listens that counts visitors.
+    """
     program = need(server)
     with a_place() as work:
         port = _free_port()
         certificate = _certificate(work) if secure else None
-        config = configuration(server, root, port, content)
+        config = configuration(server, root, f"{address}:{port}", content, counter)
         setup = Setup(program, work, root, port, config, certificate)
         command = {"nginx": _nginx, "caddy": _caddy, "apache": _apache}[server](setup)
         log = work / "log"
@@ -169,8 +200,9 @@ def running(server: str, root: Path, content: Path, *, secure: bool = False) -> 
         with log.open("wb") as told:
             process = subprocess.Popen(command, stdout=told, stderr=told, env=env)
             try:
-                _wait(process, port, log)
-                yield Running(server, port, secure)
+                _wait(process, address, port, log)
+                host = "localhost" if address == "127.0.0.1" else address
+                yield Running(server, port, secure, work, host)
             finally:
                 process.terminate()
                 process.wait(timeout=PATIENCE)
@@ -194,7 +226,7 @@ def _nginx(setup: Setup) -> list[str]:
         error_log {work / "log"};
         events {{ worker_connections 64; }}
         http {{
-            access_log off;
+            access_log {work / "access"};
             {temporary}
             include {setup.write("site.conf", config)};
         }}
@@ -209,6 +241,8 @@ def _caddy(setup: Setup) -> list[str]:
         config = config.replace("http://localhost:", "https://localhost:")
         config = config.replace("\tbind ", f"\ttls {certificate} {key}\n\tbind ", 1)
     own = "{\n\tadmin off\n\tauto_https disable_redirects\n}\n"
+    if "\n{\n" in config:  # it has options of its own
+        config, own = config.replace("\n{\n", f"\n{own[:-2]}", 1), ""
     file = setup.write("Caddyfile", own + config)
     return [setup.program, "run", "--config", file, "--adapter", "caddyfile"]
 
@@ -265,11 +299,11 @@ def _free_port() -> int:
         return port
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], address: str, port: int, log: Path) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            socket.create_connection((address, port), timeout=1).close()
             return
         except OSError:
             time.sleep(0.05)

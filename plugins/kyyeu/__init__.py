@@ -20,6 +20,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kyyeu.counting.at_release import Source
     from kyyeu.domain.page import Output
     from kyyeu.history.site import Site
 
@@ -41,6 +44,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.questions.pages import pages as questions
     from kyyeu.reports.pages import pages as reports
     from kyyeu.sharing.pages import pages as sharing
+    from kyyeu.statistics.pages import pages as statistics
     from kyyeu.units.pages import pages as units
 
     return (
@@ -56,11 +60,19 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         documents,
         people,
         galleries,
+        statistics,
         fixed,
         aliases,
         hosting,
         sharing,
     )
+
+
+def counter(place: str, root: Path, copy: Path, *, is_expected: bool) -> Source:
+    """Where a build of a site gets the figures of its counter; see `Source`."""
+    from kyyeu.counting.at_release import Source
+
+    return Source(place, root, copy, is_expected)
 
 
 def register() -> None:

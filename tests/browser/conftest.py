@@ -34,6 +34,12 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def arguments() -> tuple[str, ...]:
+    """How a browser of tests is started."""
+    return ARGUMENTS
+
+
 class StrictHandler(SimpleHTTPRequestHandler):
     """Files of one folder; nothing of another host and nothing inline may run."""
 

@@ -47,7 +47,7 @@ def test_the_box_of_an_inner_page_is_filled(page: Page, served: Callable[[str], 
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(served(INNER[0]) + INNER[1])
-    expect(box(page).locator(".newest > li")).to_have_count(5)
+    expect(box(page).locator(".newest .lines > li")).to_have_count(5)
     expect(box(page).get_by_role("link", name="Các hội nghị mới nhất")).to_be_visible()
     box(page).locator(".newest a").first.click()
     expect(page.locator("main h1")).to_contain_text("Hội nghị tổng kết công tác năm 2023")

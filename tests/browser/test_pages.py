@@ -32,8 +32,10 @@ PAGES = {
         "/dai-bieu/",
         "/gioi-thieu/",
         "/huong-dan-viet-bai/",
+        "/thong-ke/",
         "/404.html",
     ],
+    "counted": ["/", "/thong-ke/", "/khoi/hoa-binh/"],
     "twenty-years": [
         "/",
         "/hoi-nghi/trang/2/",

@@ -1,5 +1,6 @@
 """Digests: equal for equal values, different for all others, whatever they are made of."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -102,3 +103,10 @@ def test_what_follows_from_other_fields_is_not_digested():
 def test_what_may_change_has_no_digest(value: object):
     with pytest.raises(TypeError, match="no frozen value"):
         digest(value)
+
+
+def test_a_day_and_its_first_moment_are_two_values():
+    day, moment = dt.date(2024, 4, 16), dt.datetime(2024, 4, 16)
+    digests = {Digester()(value) for value in (day, moment, dt.date(2024, 4, 17), "2024-04-16")}
+    assert len(digests) == 4
+    assert Digester()(Point(day, moment)) == Digester()(Point(dt.date(2024, 4, 16), moment))

@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, meta
 
 from kyyeu.build.theme import theme_files
-from on_disk import SITES, THEME, BuiltSite
+from on_disk import COUNTED, SITES, THEME, BuiltSite
 
-ALL_SITES = ("real", *sorted(folder.name for folder in SITES.iterdir() if folder.is_dir()))
+ALL_SITES = ("real", COUNTED, *sorted(folder.name for folder in SITES.iterdir() if folder.is_dir()))
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 FRAGMENTS = {"/manh/moi.html"}  # pieces that a script puts into pages: no frame of their own
 
@@ -107,7 +107,8 @@ def test_one_entry_of_the_menu_at_most_is_where_the_reader_is(pages):
 def test_a_fragment_brings_nothing_that_a_page_has_only_once(markup):
     for address in FRAGMENTS:
         soup = markup[address]
-        assert soup.find_all(["html", "head", "body", "main", "header", "footer", *HEADINGS]) == []
+        assert soup.find_all(["html", "head", "body", "main", "header", "footer", "h1"]) == []
+        assert {heading.name for heading in soup.find_all(HEADINGS)} <= {"h2"}  # as its box has
         assert attributes(soup, "id") == [], address
 
 
@@ -270,7 +271,12 @@ def test_every_date_is_one_that_a_machine_can_read(markup):
 
 
 def is_date(text: str) -> bool:
-    """A day, month or year as HTML writes them; what is not known is left out, not made up."""
+    """A day, month or year as HTML writes them; what is not known is left out, not made up.
+
+    A moment has its time zone.
+    """
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d\+07:00", text):
+        return datetime.datetime.fromisoformat(text).tzinfo is not None
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
         return False
     try:

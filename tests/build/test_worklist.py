@@ -18,7 +18,7 @@ from kyyeu.build.make import Job, make
 from kyyeu.build.memory import recall
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature
-from kyyeu.build.worklist import ALL, FOLLOW_FROM, ROOT, SHOTS, Watched
+from kyyeu.build.worklist import ALL, COUNTED, FOLLOW_FROM, ROOT, SHOTS, Watched
 from kyyeu.domain.article import PARTS
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.settings import Settings
@@ -353,7 +353,7 @@ def plain(value: Any) -> Any:
 
 
 def test_every_part_that_something_follows_from_is_one_that_articles_tell_apart():
-    assert set(FOLLOW_FROM.values()) <= {ROOT, *PARTS}
+    assert set(FOLLOW_FROM.values()) <= {ROOT, COUNTED, *PARTS}
 
 
 def test_every_name_that_is_known_to_follow_from_something_is_one_of_the_site():

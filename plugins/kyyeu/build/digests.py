@@ -7,6 +7,7 @@ whole follows from those of the parts.  A part that stands in many pages is dige
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import Enum
 from hashlib import blake2b
@@ -64,6 +65,8 @@ class Digester:
         if kind is frozenset:
             members = b"".join(sorted(map(self._text, value)))
             return b"{" + blake2b(members, digest_size=SIZE).digest()
+        if isinstance(value, dt.date):  # a time is one too; the two never read alike
+            return b"d%s;" % value.isoformat().encode("ascii")
         known = self._parts_of.get(kind)
         if known is None:
             known = self._parts_of[kind] = _name(kind), _parts_of(kind)

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kyyeu.build.cards import Studio, with_cards
+from kyyeu.build.counted import Counter, Settled, with_statistics
 from kyyeu.build.crew import Result, Task, produce
 from kyyeu.build.digests import Digester
 from kyyeu.build.guard import guarded
@@ -47,7 +48,8 @@ class Job:
 
     `config` is the file in which the settings were found; `asked` tells one way to call for a
     build from another; `workers`: how many processes to use, as many as pay unless given;
-    `cache` is the folder for what takes long to make, the project's own unless given.
+    `cache` is the folder for what takes long to make, the project's own unless given; `counter`
+    tells the figures that the site shows.
     """
 
     content: Path
@@ -60,6 +62,7 @@ class Job:
     asked: tuple[str, ...] = ()
     workers: int | None = None
     cache: Path | None = None
+    counter: Counter | None = None
 
     def photos(self) -> Photos:
         """The photos of the content, not looked at yet, with the cache of what was made of them."""
@@ -73,7 +76,9 @@ class Job:
     @property
     def inputs(self) -> tuple[Path, ...]:
         """Everything that the site is made from."""
-        return (self.content, self.theme, PACKAGE, *([self.config] if self.config else ()))
+        config = (self.config,) if self.config else ()
+        counted = self.counter.inputs if self.counter else ()
+        return (self.content, self.theme, PACKAGE, *config, *counted)
 
     @property
     def choices(self) -> bytes:
@@ -128,6 +133,7 @@ def make(
     clock.lap(READ)
     tell(f"Đã đọc {len(content.site.articles)} bài.")
     content = with_cards(_with_photos(job, content, photos, progress), job.theme)
+    content = with_statistics(content, job.counter)
     if photos.has_any:
         clock.lap(PHOTOS)
     theme = theme_files(job.theme)
@@ -165,7 +171,7 @@ def _memory(
     return Memory(
         circumstances,
         job.choices,
-        now.is_sure,
+        now.is_sure and not (job.counter and job.counter.is_remote),
         tuple(map(str, job.inputs)),
         now.signs,
         str(job.output),
@@ -302,9 +308,13 @@ def _results(
 
 
 def differences(job: Job) -> tuple[str, ...]:
-    """Paths at which the site of a job is not what a clean build by one process gives."""
+    """Paths at which the site of a job is not what a clean build by one process gives.
+
+    A counter goes on while a site is built: both show the figures that were taken last.
+    """
+    counter = Settled(job.counter) if job.counter else None
     with tempfile.TemporaryDirectory(prefix="kyyeu-") as folder:
-        clean = replace(job, output=Path(folder) / "clean", workers=1)
+        clean = replace(job, output=Path(folder) / "clean", workers=1, counter=counter)
         make(clean, lambda _: None)
         names = listed(clean.output) | listed(job.output)
         return tuple(

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kyyeu.build.cards import with_cards
+from kyyeu.build.counted import with_statistics
 from kyyeu.build.kept import recall_reports, remember_reports
 from kyyeu.build.keys import code_digest
 from kyyeu.build.lookout import Lookout
@@ -25,7 +26,7 @@ from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.photos import faults
 from kyyeu.build.plan import Feature, clashes
 from kyyeu.build.render import Renderer, TemplateFault, renderer
-from kyyeu.build.sweep import Sign, Sweep, sweep
+from kyyeu.build.sweep import Sign, Sweep, sign_of, sweep
 from kyyeu.build.theme import ThemeFiles, theme_files
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import Output, Page, PhotoFile
@@ -159,6 +160,7 @@ class Preview:
         self._content: Content | None = None
         self._cache = cache
         self._lookout = lookout
+        self._counted: tuple[Sign | None, ...] = ()
         self._photos = job.photos()
         self._served: OrderedDict[str, bytes] = OrderedDict()
 
@@ -186,6 +188,7 @@ class Preview:
                 another = self._with_saved(changed, signs[changed]) if changed else None
                 self._snapshot = another or self._read(self._snapshot, look)
             self._signs = signs
+            self._snapshot = self._with_figures(self._snapshot)
             return self._snapshot
 
     def _with_saved(self, path: str, sign: Sign) -> Snapshot | None:
@@ -203,6 +206,32 @@ class Preview:
         else:
             outputs = self._outputs(site, before, theme_files(self._job.theme, hashed=False))
         return replace(before, version=before.version + 1, outputs=outputs)
+
+    def _with_counted(self, content: Content) -> Content:
+        """A content that was read just now with figures; another host is asked for them once."""
+        counter, before = self._job.counter, self._content
+        if before is not None and counter is not None and counter.is_remote:
+            site = replace(content.site, statistics=before.site.statistics)
+            return replace(content, site=site)
+        self._counted = self._counter_signs()
+        return with_statistics(content, counter)
+
+    def _with_figures(self, before: Snapshot) -> Snapshot:
+        """The site with the figures of the counter as they are now; nothing else is read anew."""
+        content, counter = self._content, self._job.counter
+        if content is None or counter is None or self._counted == self._counter_signs():
+            return before
+        self._counted = self._counter_signs()
+        self._content = with_statistics(content, counter)
+        if self._content.site.statistics == content.site.statistics:
+            return before
+        theme = theme_files(self._job.theme, hashed=False)
+        outputs = self._outputs(self._content.site, before, theme)
+        return replace(before, version=before.version + 1, outputs=outputs)
+
+    def _counter_signs(self) -> tuple[Sign | None, ...]:
+        counter = self._job.counter
+        return tuple(map(sign_of, counter.inputs)) if counter else ()
 
     def _outputs(self, site: Site, before: Snapshot, theme: ThemeFiles) -> Outputs:
         likely = before.outputs.likely if isinstance(before.outputs, Outputs) else None
@@ -284,6 +313,7 @@ class Preview:
             refuse_folders(job.content, job.output)
             content = read(job.content, job.settings, self._earlier(), look, self._photos)
             content = with_cards(content, job.theme)
+            content = self._with_counted(content)
         except BuildFailed as failed:
             return replace(before, version=version, problems=failed.problems)
         except OSError as error:  # a folder that vanishes while it is read

@@ -82,20 +82,23 @@ def job_of(
     workers: int | None = None,
 ) -> Job:
     """The build that the settings of a `pelicanconf.py` ask for."""
-    from kyyeu import features
+    from kyyeu import counter, features
     from kyyeu.build.make import Job
 
+    facts, cache = site_settings(settings), cache_of(content)
+    copy = cache / "dem.json"
     return Job(
         content,
         output,
         theme,
-        site_settings(settings),
+        facts,
         features(),
         bool(settings.get("KYYEU_SKIP_BROKEN", False)),
         config,
         asked,
         workers,
-        cache_of(content),
+        cache,
+        counter(facts.counter_figures, ROOT, copy, is_expected=facts.counter),
     )
 
 
@@ -112,6 +115,17 @@ def site_settings(settings: Mapping[str, Any]) -> Settings:
     except BadSetting as bad:
         problem = _of_config(str(bad), "sửa dòng này trong tệp cấu hình", "KYYEU")
         raise BuildFailed([problem]) from bad
+
+
+def project_settings() -> Settings:
+    """The facts of the site of this project.  Raises BuildFailed."""
+    try:
+        settings = _config()
+    except Exception as error:  # whatever a Python file can raise
+        what = f"không đọc được tệp cấu hình ({type(error).__name__}: {error})"
+        remedy = "sửa dòng vừa thay đổi trong pelicanconf.py"
+        raise BuildFailed([_of_config(what, remedy)]) from error
+    return site_settings(settings)
 
 
 def _config() -> dict[str, Any]:

@@ -37,11 +37,12 @@ class Known:
 
 
 # What parts of the site follow from.  Whatever is not named here follows from everything.
-ALL, ROOT, SHOTS = "all", "root", "shots"
+ALL, ROOT, SHOTS, COUNTED = "all", "root", "shots", "counted"
 FOLLOW_FROM: MappingProxyType[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("settings", "blocs", "units", "fixed", "names", "cards"), ROOT),
         **dict.fromkeys(("blocs_by_id", "units_by_id", "blocs_in_order", "units_in_order"), ROOT),
+        "statistics": COUNTED,
         **{"ledger": "awards", "register": "documents", "album": "photos"},
         **{"appearances": "people", "participants": "people"},
     }
@@ -193,6 +194,8 @@ class _Facts:
             return self.keys.root(site)
         if name == ALL:
             return self.keys.digest(_all_identities(site))
+        if name == COUNTED:
+            return self.keys.digest(site.statistics)
         if name == SHOTS:
             shots = (*map(site.shots_of, site.articles), *map(site.pictures_of, site.fixed))
             return self.keys.digest(shots)

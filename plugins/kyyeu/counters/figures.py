@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from kyyeu.domain.addresses import LIST_PAGES, REPORT_PAGES
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """The figure of an older counter that ours goes on from: how many visits, on which day.
-
-    `source` says where it was read.
-    """
-
-    visits: int
-    date: dt.date
-    source: str
-
+from kyyeu.domain.statistics import Baseline as Baseline
+from kyyeu.domain.statistics import Figures as Figures
 
 _REPORT: Final = re.compile(rf"/{REPORT_PAGES}/(?!{LIST_PAGES}/)[^/]+/")
-
-
-class Figures(NamedTuple):
-    """Visits (lượt truy cập) today, this week from Monday on, and ever with the baseline."""
-
-    today: int
-    week: int
-    total: int
 
 
 def merged(views: Mapping[str, int], aliases: Mapping[str, str]) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 `POST /dem` with `p=/an/address/` counts and is answered when the hit is on the disk; `GET /dem` is
 a sign of life.  Both answer {"o": online, "d": today, "w": week, "t": total}, a POST that reached
-the disk also "v", the views of its page.  Whoever is not counted gets the same answer.
+the disk also "v", the views of its page, and where the weather is known "n" has it.  Whoever is
+not counted gets the same answer.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class App:
             allowed = b"GET, HEAD, POST" if path == ADDRESS else b"GET, HEAD"
             await send_answer(send, 405, more=[(b"allow", allowed)])
         elif path == ADDRESS:
-            await send_answer(send, 200, _figures(await self._service.seen(_caller(scope))))
+            await send_answer(send, 200, self._figures(await self._service.seen(_caller(scope))))
         elif path == HEALTH:
             await send_answer(send, 200, json.dumps(await self._service.health()).encode())
         else:
@@ -86,9 +87,16 @@ class App:
         page = body[2:].decode("utf-8", "replace") if body.startswith(b"p=") else ""
         shown = await self._service.opened(_caller(scope), page)
         if shown.is_kept:
-            await send_answer(send, 200, _figures(shown))
+            await send_answer(send, 200, self._figures(shown))
         else:
-            await send_answer(send, 503, _figures(shown), [(b"retry-after", COME_AGAIN)])
+            await send_answer(send, 503, self._figures(shown), [(b"retry-after", COME_AGAIN)])
+
+    def _figures(self, shown: Shown) -> bytes:
+        today, week, total = shown.figures
+        views = "" if shown.views is None else f',"v":{shown.views}'
+        weather = self._service.weather
+        told = "" if weather is None else f',"n":{json.dumps(weather)}'
+        return f'{{"o":{shown.online},"d":{today},"w":{week},"t":{total}{views}{told}}}'.encode()
 
     async def _give_snapshot(self, send: Send) -> None:
         try:
@@ -130,12 +138,6 @@ async def body_of(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body"):
             return body
-
-
-def _figures(shown: Shown) -> bytes:
-    today, week, total = shown.figures
-    views = "" if shown.views is None else f',"v":{shown.views}'
-    return f'{{"o":{shown.online},"d":{today},"w":{week},"t":{total}{views}}}'.encode()
 
 
 async def send_answer(

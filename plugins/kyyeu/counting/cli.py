@@ -38,6 +38,7 @@ from kyyeu.domain.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from kyyeu.counting.redis_server import Engine
+    from kyyeu.counting.weather import Weather
 
 ROOT = Path(__file__).resolve().parents[3]
 USUAL_DATA, USUAL_SITE = ROOT / "counter", ROOT / "output"
@@ -70,7 +71,26 @@ def _serve(options: argparse.Namespace, folder: Folder) -> int:
         visitors_per_network=options.visitors_per_network,
         views_per_network=options.views_per_network,
     )
-    return serve(folder, options.site.absolute(), place, rules, _engine(options))
+    return serve(folder, options.site.absolute(), place, rules, _engine(options), _weather())
+
+
+def _weather() -> Weather | None:
+    """The weather that the settings of the site ask for.
+
+    What is wrong there is told and stops nobody from being counted.
+    """
+    from kyyeu.build.outcome import BuildFailed
+    from kyyeu.build.project import project_settings
+    from kyyeu.counting.weather import Weather
+
+    try:
+        settings = project_settings()
+        return Weather.of(settings.weather, settings.weather_place)
+    except BuildFailed as failed:
+        print(*failed.problems, sep="\n", file=sys.stderr)
+    except Unreadable as bad:
+        print(Problem("pelicanconf.py", 0, "KYYEU", bad.what, bad.remedy), file=sys.stderr)
+    return None
 
 
 def _engine(options: argparse.Namespace) -> Engine | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kyyeu.counting.names import FIGURES, SNAPSHOT
 from kyyeu.counting.schema import BadFile
-from kyyeu.counting.snapshot import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class Folder:
     @property
     def file(self) -> Path:
         """The figures."""
-        return self.path / "counter.sqlite"
+        return self.path / FIGURES
 
     @property
     def snapshot(self) -> Path:
         """What a web server gives and a build reads."""
-        return self.path / NAME
+        return self.path / SNAPSHOT
 
     @property
     def backups(self) -> Path:

@@ -26,6 +26,7 @@ from kyyeu.counting.schema import connect
 from kyyeu.counting.service import Place, Service
 from kyyeu.counting.sqlite_store import SqliteStore
 from kyyeu.counting.store import Store
+from kyyeu.counting.weather import Weather
 from kyyeu.disk.lock import exclusive
 from kyyeu.domain.unreadable import Unreadable
 
@@ -80,7 +81,12 @@ class Opened:
 
 
 def serve(
-    folder: Folder, site: Path, listening: Listening, rules: Rules, engine: Engine | None = None
+    folder: Folder,
+    site: Path,
+    listening: Listening,
+    rules: Rules,
+    engine: Engine | None = None,
+    weather: Weather | None = None,
 ) -> int:
     """Count until told to stop.  Raises Unreadable, OSError, Busy, StoreDown."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
@@ -90,7 +96,7 @@ def serve(
         )
         taken = listening.bound()
         place = Place(site, folder.snapshot)
-        service = Service(opened.store, place, opened.keys, lambda: int(time.time()))
+        service = Service(opened.store, place, opened.keys, lambda: int(time.time()), weather)
         _tell(opened.notes, site, listening, taken)
         socket_path = str(listening.path) if listening.path else None
         server = uvicorn.Server(configured(App(service, folder.snapshot), uds=socket_path))

@@ -21,6 +21,7 @@ from kyyeu.counting.keys import DailyKeys
 from kyyeu.counting.known_pages import KnownPages, aliases, page_path
 from kyyeu.counting.snapshot import snapshot, spans, written
 from kyyeu.counting.store import Store, StoreDown
+from kyyeu.counting.weather import Weather
 from kyyeu.disk.files import replace_whole
 
 LOOK_EVERY: Final = 5.0  # seconds between two looks at what has changed
@@ -58,9 +59,15 @@ class Service:
     """Counts for one site.  `clock`: seconds since 1970; all else is told by it."""
 
     def __init__(
-        self, store: Store, place: Place, keys: DailyKeys, clock: Callable[[], int]
+        self,
+        store: Store,
+        place: Place,
+        keys: DailyKeys,
+        clock: Callable[[], int],
+        weather: Weather | None = None,
     ) -> None:
         """Nothing is asked of the store before `start`."""
+        self._weather = weather
         self._store, self._place, self._keys, self._clock = store, place, keys, clock
         self._pages = KnownPages(place.site)
         self.batches = Batches(store, clock)
@@ -82,6 +89,8 @@ class Service:
         else:
             self._must_forget = True  # whoever was left from other days
         await self.look()
+        if self._weather is not None:
+            self._weather.look(self.started)
         self._looking = asyncio.get_running_loop().create_task(self._look_on())
 
     async def stop(self) -> None:
@@ -129,6 +138,11 @@ class Service:
             await self._read_figures(now)
         return Shown(self._store.online(now), self._figures)
 
+    @property
+    def weather(self) -> str | None:
+        """The weather in words; None where nobody asks for it, or it is not known now."""
+        return self._weather.words(self._clock()) if self._weather else None
+
     async def health(self) -> dict[str, Any]:
         """How the service is; what it has refused today, and why."""
         now = self._clock()
@@ -168,6 +182,8 @@ class Service:
                 pause = min(LOOK_EVERY, start_of(day_at(now) + 1) - now)
                 await asyncio.wait_for(self._wake.wait(), pause)
             self._wake.clear()
+            if self._weather is not None:
+                self._weather.look(self._clock())
             try:
                 await self.look()
             except Exception:

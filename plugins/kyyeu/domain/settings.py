@@ -43,6 +43,17 @@ class Settings(Bounds):
     social_cards: bool = setting(
         True, "Vẽ cho mỗi bài một ảnh chia sẻ, hiện ra khi gửi liên kết qua Zalo, Facebook"
     )
+    counter: bool = setting(
+        False, "Đếm lượt truy cập: mỗi trang báo cho `/dem` rằng có người mở nó, rồi hiện số mới"
+    )
+    counter_figures: str = setting(
+        "counter",
+        "Nơi lấy số liệu của bộ đếm lúc dựng trang: thư mục của nó, hoặc địa chỉ `https://…/dem.json`",
+    )
+    weather: str = setting(
+        "", "Địa chỉ hỏi thời tiết (kiểu Open-Meteo) cho dòng ngày tháng; để trống thì không hiện"
+    )
+    weather_place: str = setting("", "Tên nơi có thời tiết ấy, ví dụ Lạng Sơn")
     max_photo_bytes: int = setting(60_000_000, "Cỡ lớn nhất của một tệp ảnh, tính bằng byte")
     max_photo_pixels: int = setting(120_000_000, "Số điểm ảnh lớn nhất của một ảnh")
     releases_kept: int = setting(3, "Số bản phát hành giữ lại khi xuất bản")

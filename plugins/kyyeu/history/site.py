@@ -13,6 +13,7 @@ from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem, Severity
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.social_card import CardSet
+from kyyeu.domain.statistics import Statistics
 from kyyeu.domain.text import collation_key
 from kyyeu.domain.vocabulary import Role
 from kyyeu.history.album import AlbumRow, album
@@ -35,6 +36,7 @@ class Site:
     `articles` holds the reports to be shown, oldest first; hidden ones have a page but stand
     in no list.  Blocs, units and fixed pages are sorted by their id.  `shots` are the photos of
     the content folder by their path there.  `cards` are those that the site has for its pages.
+    `statistics` are what a counter told last; few pages may show them, for they change by the hour.
     """
 
     settings: Settings
@@ -44,6 +46,7 @@ class Site:
     fixed: tuple[FixedPageFile, ...] = ()
     shots: Mapping[str, Shot] = field(default_factory=dict)
     cards: CardSet | None = None
+    statistics: Statistics | None = None
 
     def shots_of(self, article: Article) -> tuple[Shot | None, ...]:
         """The file of every photo of a report, as `Article.photo_files` names them."""

@@ -1,1 +1,1 @@
-"""The home page: latest reports, who leads each bloc, latest awards, the years."""
+"""The home page: latest reports, who leads each bloc, latest awards, the years, what is read."""

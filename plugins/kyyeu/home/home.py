@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kyyeu.domain.numbers import grouped
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.statistics import Statistics
 from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.timeline import Offices
 from kyyeu.views.awards import AwardLine, award_lines
@@ -13,6 +14,7 @@ from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame
 from kyyeu.views.links import Link, UnitNames
+from kyyeu.views.statistics import ReadLine, ReadReport, Tallies, read_lines, tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class HomeView:
     awards: tuple[AwardLine, ...]
     blocs: tuple[BlocLine, ...]
     volumes: tuple[Volume, ...]
+    tallies: Tallies
+    read: tuple[ReadLine, ...]
 
 
 def home_view(
@@ -58,8 +62,10 @@ def home_view(
     names: UnitNames,
     volumes: tuple[Volume, ...],
     totals: Totals,
+    counted: Statistics | None = None,
+    read: tuple[ReadReport, ...] = (),
 ) -> HomeView:
-    """The home page; `latest` is newest first."""
+    """The home page; `latest` is newest first, `read` has most views first."""
     cards = tuple(card(item, settings) for item in latest)
     return HomeView(
         Frame(settings.heading, settings.description, "", "/"),
@@ -72,6 +78,8 @@ def home_view(
         award_lines(awards, settings),
         tuple(bloc_line(offices, names, short=True) for offices in blocs),
         volumes,
+        tallies(counted, settings),
+        read_lines(read, settings),
     )
 
 

@@ -15,8 +15,9 @@ from kyyeu.home.home import Totals, Volume, home_view
 from kyyeu.views.awards import honour
 from kyyeu.views.cards import newest_first
 from kyyeu.views.links import Link, capital, unit_names
+from kyyeu.views.statistics import headline, read_lately
 
-LATEST, AWARDS, BLOCS, VOLUMES = 7, 4, 12, 8
+LATEST, AWARDS, BLOCS, VOLUMES, READ = 7, 4, 12, 8, 5
 
 
 def pages(site: Site) -> Iterator[Output]:
@@ -34,6 +35,8 @@ def pages(site: Site) -> Iterator[Output]:
             unit_names(site),
             _volumes(site),
             _totals(site),
+            headline(site),
+            read_lately(site, READ),
         ),
     )
 

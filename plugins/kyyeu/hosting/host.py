@@ -10,9 +10,14 @@ from pathlib import PurePosixPath
 from kyyeu.domain.unreadable import Unreadable, quoted
 from kyyeu.history.redirects import Redirect
 
+COUNTER = "127.0.0.1:8020"  # where the counter listens unless it is told otherwise
+COUNTED = ("/dem", "/dem.json", "/dem/suc-khoe")
+"""The addresses that the counter answers."""
+
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _ROOT = re.compile(r"/[\w./~+@-]*")
 _LISTEN = re.compile(r"(?P<address>[0-9.]+):(?P<port>\d{1,5})")
+_LOOPBACK = ("127.0.0.1", "::1")
 _TOKEN = re.compile(r"@([A-Z]+)@")
 
 
@@ -22,6 +27,7 @@ class Host:
 
     `domain` is its name, `root` the folder of its files on the server, `listen` an address with
     its port ('127.0.0.1:8080') for a server that stands behind another; None for the usual ports.
+    `counter` is where the service that counts visitors listens on the same machine; None for none.
 
     Raises Unreadable for what no configuration could safely hold.
     """
@@ -30,6 +36,7 @@ class Host:
     root: str
     listen: str | None = None
     redirects: tuple[Redirect, ...] = ()
+    counter: str | None = None
 
     def __post_init__(self) -> None:
         if not _DOMAIN.fullmatch(self.domain):
@@ -41,6 +48,16 @@ class Host:
         if self.listen is not None and not _LISTEN.fullmatch(self.listen):
             what = f"{quoted(self.listen)} không phải địa chỉ kèm cổng"
             raise Unreadable(what, "ví dụ --listen 127.0.0.1:8080")
+        if self.counter is not None:
+            found = _LISTEN.fullmatch(self.counter)
+            if found is None or found["address"] not in _LOOPBACK:
+                what = f"{quoted(self.counter)} không phải chỗ của bộ đếm trên máy này"
+                raise Unreadable(what, f"ví dụ --counter {COUNTER}")
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether whoever calls is another server of this machine, which says who called it."""
+        return self.listen is not None and self.listen.rpartition(":")[0] in _LOOPBACK
 
 
 def filled(template: str, **values: str) -> str:

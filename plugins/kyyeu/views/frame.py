@@ -59,6 +59,7 @@ class MenuEntry:
     href: str
 
 
+STATISTICS = MenuEntry("Thống kê", "/thong-ke/")
 MENU = (
     MenuEntry("Hội nghị", "/hoi-nghi/"),
     MenuEntry("Khối, cụm", "/khoi/"),
@@ -77,7 +78,10 @@ OPEN = (Link("Điều chưa rõ", "/chua-ro/"), Link("Mâu thuẫn giữa các n
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the common layout prints on every page of one site."""
+    """What the common layout prints on every page of one site.
+
+    `counting` is None where no page counts, else what its script puts between groups of digits.
+    """
 
     name: str
     tagline: str
@@ -86,19 +90,22 @@ class Layout:
     footer: tuple[Link, ...]
     photo_download: bool
     card: ShareImage | None = None
+    counting: str | None = None
 
 
 def layout(site: Site) -> Layout:
     """The layout of a site."""
     settings = site.settings
+    is_preview = settings.with_drafts  # there nothing is ever counted
     tops = (file for file in site.fixed if file.page.parent is None)
     fixed = sorted(tops, key=lambda file: (file.page.order, file.id))
     return Layout(
         settings.name,
         settings.tagline,
         settings.url,
-        MENU,
+        (*MENU, STATISTICS) if settings.counter else MENU,
         (*(Link(file.page.title, f"/{file.id}/") for file in fixed), *OPEN),
         settings.photo_download,
         share_image(site_card(site)),
+        settings.group_separator if settings.counter and not is_preview else None,
     )

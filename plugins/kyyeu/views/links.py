@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -35,6 +36,11 @@ class When:
 def when(date: PartialDate | None) -> When | None:
     """A date ready to print; None when it is not known."""
     return _when(date) if date else None
+
+
+def when_exact(date: dt.date) -> When:
+    """A day that is known, ready to print."""
+    return _when(PartialDate.of(date))
 
 
 @lru_cache(maxsize=1 << 13)  # some thousand days, each on many pages

@@ -1,9 +1,1 @@
-// What changes daily; without it every page is whole.
-(async () => {
-  const now = new Date(), day = now.getDate(), month = now.getMonth() + 1;
-  document.querySelector(".today").textContent =
-    `${["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"][now.getDay()]}, ngày ${day < 10 ? 0 : ""}${day} tháng ${month < 3 ? 0 : ""}${month} năm ${now.getFullYear()}`;
-  const box = document.querySelector("[data-fragment]");
-  const text = await (await fetch(box.dataset.fragment, { credentials: "omit" })).text();
-  box.appendChild(new DOMParser().parseFromString(text, "text/html").querySelector(".newest"));
-})().catch(() => {});
+(()=>{const s=document.currentScript.dataset.dem,h=(e,a)=>fetch(e,{credentials:"omit",...a}),i=()=>{},n=new Date,m=n.getDate(),u=n.getMonth()+1,g=`${["Chủ Nhật","Thứ Hai","Thứ Ba","Thứ Tư","Thứ Năm","Thứ Sáu","Thứ Bảy"][n.getDay()]}, ngày ${m<10?0:""}${m} tháng ${u<3?0:""}${u} năm ${n.getFullYear()}`;let r={},o;const d=()=>{document.querySelector(".today").textContent=g+(r.n?" · "+r.n:""),document.querySelectorAll("[data-dem]").forEach(e=>{const a=r[e.dataset.dem];a>=0&&(e.textContent=(a+"").replace(/\B(?=(\d{3})+$)/g,s))})};d();const c=document.querySelector("[data-fragment]");c&&h(c.dataset.fragment).then(e=>e.text()).then(e=>{c.appendChild(new DOMParser().parseFromString(e,"text/html").querySelector(".newest")),d()}).catch(i);const t=()=>{document.hidden||document.prerendering||navigator.webdriver||h("/dem",o?{}:{method:"POST",body:"p="+location.pathname,keepalive:!0}).then(e=>(o||(o=e.ok),e.json())).then(e=>{r=e,d()}).catch(i)};s!=null&&(t(),setInterval(t,6e4),document.addEventListener("visibilitychange",t),document.addEventListener("prerenderingchange",t),addEventListener("pageshow",e=>{e.persisted&&(o=0,t())}))})();
