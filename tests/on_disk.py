@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 from builders import front
 from kyyeu import features
+from kyyeu.build.cards import with_cards
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
@@ -178,11 +179,19 @@ class BuiltSite:
         }
 
 
-def build_site(name: str, content: Path, output: Path) -> BuiltSite:
+def build_site(
+    name: str,
+    content: Path,
+    output: Path,
+    *,
+    settings: Settings | None = None,
+    cache: Path | None = None,
+) -> BuiltSite:
     """A site made with our features and our theme."""
-    job = Job(content, output, THEME, Settings(), features(), cache=output.with_name("cache"))
+    cache = cache or output.with_name("cache")
+    job = Job(content, output, THEME, settings or Settings(), features(), cache=cache)
     done, photos = make(job, silent), job.photos()
-    site = read(content, job.settings, photos=photos).site
+    site = with_cards(read(content, job.settings, photos=photos), THEME).site
     outputs = Outputs(site, job.features, (*theme_files(THEME).outputs, *photos.files(shown(site))))
     return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 

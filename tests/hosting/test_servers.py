@@ -21,6 +21,8 @@ TYPES = {
     ASSETS["fonts/source-sans-3-latin-wght-normal.woff2"]: "font/woff2",
     "/du-lieu/reports.json": "application/json; charset=utf-8",
     "/du-lieu/awards.csv": "text/csv; charset=utf-8",
+    "/feed.xml": "application/xml; charset=utf-8",
+    "/lich.ics": "text/calendar; charset=utf-8",
     f"{REPORT}ke-hoach.pdf": "application/pdf",
     "/thu/a.avif": "image/avif",
     "/thu/a.jpg": "image/jpeg",

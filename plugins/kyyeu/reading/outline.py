@@ -36,6 +36,7 @@ OUTLINE: MappingProxyType[type[Record], tuple[str, ...]] = MappingProxyType(
                 "title",
                 "date",
                 "time",
+                "published",
                 "status",
                 "slug",
                 "aliases",
@@ -142,6 +143,7 @@ def _each(read: Callable[[Any], Any]) -> Callable[[tuple[Any, ...]], tuple[Any, 
 _READERS: MappingProxyType[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "date": _date,
+        "published": _date,
         "time": _time,
         "unit": _mention,
         "bloc": _mention,
