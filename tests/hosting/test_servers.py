@@ -119,7 +119,7 @@ def test_hidden_files_are_not_served(server: Running, path: str):
     assert is_our_lost_page(answer.body)
 
 
-@pytest.mark.parametrize("path", ["/theme/", "/thu/", "/du-lieu/", "/theme/fonts/"])
+@pytest.mark.parametrize("path", ["/theme/", "/thu/", "/manh/", "/theme/fonts/"])
 def test_no_folder_is_listed(server: Running, path: str):
     answer = server.get(path)
     assert answer.status in (403, 404)

@@ -14,6 +14,7 @@ from builders import a_site, an_article
 from kyyeu.domain.settings import Settings
 from kyyeu.open_data.pages import pages
 from kyyeu.views.datasets import IN_A_UNIT, Dataset, datasets
+from kyyeu.views.fields import choices
 from on_disk import SITES, BuiltSite
 from public import a_public_site
 from rendering import page_of, text_of, view_of
@@ -154,3 +155,26 @@ def test_a_new_report_does_not_change_the_page():
     before, after = a_site(an_article("a")), a_site(an_article("a"), an_article("b"))
     [one], [other] = list(pages(before)), list(pages(after))
     assert one == other
+
+
+def test_the_codes_that_a_key_may_hold_are_those_of_the_site():
+    own = Settings.read({"vocabulary": {"kinds": {"hoi-thao": "Hội thảo"}}})
+    text = text_of(pages, a_site(an_article(), settings=own), "du-lieu/")
+    assert "hoi-thao (Hội thảo)" in text and "leader (Trưởng)" in text
+
+
+@pytest.mark.parametrize("name", ALL_SITES)
+def test_a_key_holds_no_other_codes(site, name: str):
+    for data in DATASETS:
+        for column in data.columns:
+            codes = {choice.code for choice in choices(column.words, Settings().vocabulary)}
+            found = {value for row in rows_of(site(name), data) for value in at(row, column.path)}
+            assert not codes or found - {None} <= codes, column
+
+
+def at(value: Any, path: str) -> Iterator[Any]:
+    """What stands at a path, in every item of the lists on the way."""
+    first, _, rest = path.partition(".")
+    inner = value.get(first) if isinstance(value, Mapping) else None
+    for item in inner if isinstance(inner, list) else [inner]:
+        yield from at(item, rest) if rest else [item]

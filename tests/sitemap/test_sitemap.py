@@ -56,7 +56,7 @@ def test_pages_that_gather_reports_tell_no_day():
 @pytest.mark.parametrize("status", ["hidden", "draft"])
 def test_what_no_list_may_name_is_not_told(status: str):
     site = a_public_site(an_article("a"), an_article("an", status=status))
-    texts = [output.content() for output in pages(site)]  # type: ignore[union-attr]
+    texts = [output.content() for output in pages(site)]
     assert not any("/an/" in text for text in texts)
 
 
@@ -81,25 +81,19 @@ def test_more_addresses_than_one_file_may_hold_stand_in_several():
     assert [file.address for file in (index, *files)] == [
         *("sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml")
     ]
-    root = etree.fromstring(index.content().encode())  # type: ignore[union-attr]
+    root = etree.fromstring(index.content().encode())
     assert root.tag == f"{SPACE}sitemapindex"
     assert {entry.tag for entry in root} == {f"{SPACE}sitemap"}
     names = [entry.findtext(f"{SPACE}loc") for entry in root]
     assert names == [f"{URL}/{file.address}" for file in files]
-    told = [checked(file.content()) for file in files]  # type: ignore[union-attr]
+    told = [checked(file.content()) for file in files]
     assert [len(found) for found in told] == [3, 3, 1]
 
 
 def test_a_new_report_changes_the_last_file_alone():
     entries = tuple((f"hoi-nghi/b{number}/", None) for number in range(7))
     before, after = (list(sitemaps(entries[:count], URL, 3)) for count in (6, 7))
-    assert (
-        [file.content() for file in before[1:]]
-        == [  # type: ignore[union-attr]
-            file.content()
-            for file in after[1:3]  # type: ignore[union-attr]
-        ]
-    )
+    assert [file.content() for file in before[1:]] == [file.content() for file in after[1:3]]
 
 
 # Further sheets of lists, and the same rows by another order: found from their first page.

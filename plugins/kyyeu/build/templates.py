@@ -54,13 +54,15 @@ def keep_years_together(text: str) -> Markup:
     return marked(years_together(str(escaped(text))))
 
 
-_OF_MARKUP = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_OF_MARKUP = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 
 
 def script_data(json: str) -> Markup:
     """JSON as the content of a <script> that holds data: no text in it can end the element, nor
     open a comment in it.  Those letters stand in texts only, where JSON may write them so."""
-    return marked(json.translate(_OF_MARKUP))
+    for char, written in _OF_MARKUP:
+        json = json.replace(char, written)
+    return marked(json)
 
 
 @pass_context  # nothing that a template can be compiled with: it follows from the environment

@@ -27,15 +27,12 @@ def folded(line: str) -> Iterator[str]:
 
     No letter is cut, for many programs join lines only after they have read them as text.
     """
-    if len(line) * 4 <= LONGEST or len(line.encode()) <= LONGEST:
-        yield line
-        return
-    piece, octets = "", 0
-    for letter in line:
-        size = len(letter.encode())
-        if octets + size > LONGEST:
-            yield piece
-            piece, octets = " ", 1
-        piece += letter
-        octets += size
-    yield piece
+    octets = line.encode()
+    start, room = 0, LONGEST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # a later octet of a letter
+            end -= 1
+        yield f"{' ' if start else ''}{octets[start:end].decode()}"
+        start, room = end, LONGEST - 1
+    yield f"{' ' if start else ''}{octets[start:].decode()}" if start else line

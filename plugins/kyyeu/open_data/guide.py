@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from kyyeu.domain.addresses import OPEN_DATA
 from kyyeu.domain.settings import Settings
+from kyyeu.domain.vocabulary import Vocabulary
 from kyyeu.views.data import as_json, csv_rows
 from kyyeu.views.datasets import Column, Dataset, datasets
-from kyyeu.views.fields import Piece, pieces
+from kyyeu.views.fields import Choice, Piece, choices, pieces
 from kyyeu.views.following import ALL, CALENDAR
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.licence import licence
@@ -19,10 +20,11 @@ from kyyeu.views.links import Link
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """One key of a row, and what it means."""
+    """One key of a row, what it means, and the codes that it may hold."""
 
     path: str
     meaning: tuple[Piece, ...]
+    words: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def guide_view(settings: Settings, with_feed: bool) -> GuideView:
             crumbs=crumbs("Dữ liệu mở"),
         ),
         licence(settings),
-        tuple(map(_section, datasets())),
+        tuple(_section(data, settings.vocabulary) for data in datasets()),
         tuple(_ways(settings, with_feed)),
     )
 
@@ -84,7 +86,7 @@ def _ways(settings: Settings, with_feed: bool) -> Iterator[Way]:
         yield Way(Link("sitemap.xml", "/sitemap.xml"), "mọi địa chỉ của trang")
 
 
-def _section(data: Dataset) -> DataSection:
+def _section(data: Dataset, vocabulary: Vocabulary) -> DataSection:
     endings = ("json", "csv") if data.in_csv else ("json",)
     names = (f"{data.name}.{ending}" for ending in endings)
     row = json.loads(data.example)
@@ -94,12 +96,13 @@ def _section(data: Dataset) -> DataSection:
         data.title,
         data.row,
         tuple(Link(name, f"/{OPEN_DATA}{name}") for name in names),
-        tuple(map(_line, data.columns)),
+        tuple(_line(column, vocabulary) for column in data.columns),
         as_json(row).strip(),
         table.replace("\r\n", "\n").strip(),
     )
 
 
-def _line(column: Column) -> KeyLine:
+def _line(column: Column, vocabulary: Vocabulary) -> KeyLine:
     of_a_unit = " `{id, name, printed}`." if column.is_unit else ""
-    return KeyLine(column.path, pieces(f"{column.meaning}{of_a_unit}"))
+    meaning = pieces(f"{column.meaning}{of_a_unit}")
+    return KeyLine(column.path, meaning, choices(column.words, vocabulary))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+
+from pydantic.fields import FieldInfo
 
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.names import Register
@@ -17,6 +18,7 @@ from kyyeu.domain.records import Record, record_in
 from kyyeu.domain.report import Award, AwardGroup, Document, Handover, Person, Photo, Report
 from kyyeu.domain.unit import Unit
 from kyyeu.views.data import by_key, plain
+from kyyeu.views.fields import word_list
 
 IN_A_UNIT = ("id", "name", "printed")
 
@@ -26,13 +28,14 @@ class Column:
     """One key; `path` leads to it through the objects around it ('timeline.leader.unit').
 
     Of a unit the keys are told once for all files.  One that is not `always` there stands only
-    where there is something to say.
+    where there is something to say.  `words` is the list of the vocabulary whose codes it holds.
     """
 
     path: str
     meaning: str
     is_unit: bool = False
     always: bool = True
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,25 @@ def _told(model: type[Record], *keys: str, inside: str = "", units: str = "") ->
     """Columns of fields of a record: label and help are those that editors read."""
     by_its_key = {info.alias or name: info for name, info in model.model_fields.items()}
     for key in keys:
-        info = by_its_key[key]
-        meaning = f"{info.title}. {info.description}"
-        yield Column(f"{inside}{key}", meaning, is_unit=key in units.split())
+        yield _of(f"{inside}{key}", by_its_key[key], is_unit=key in units.split())
 
 
 def _all(model: type[Record], inside: str = "") -> Iterator[Column]:
     """Columns of all fields of a record, each followed by those of the records in it."""
     for name, info in model.model_fields.items():
         path = f"{inside}{info.alias or name}"
-        yield Column(path, f"{info.title}. {info.description}", is_unit=_names_a_unit(info))
+        yield _of(path, info, is_unit="Mention" in repr(info.annotation))
         inner = record_in(info.annotation)
         if inner is not None:
             yield from _all(inner, f"{path}.")
 
 
-def _names_a_unit(info: Any) -> bool:
-    return "Mention" in repr(info.annotation)
+def _of(path: str, info: FieldInfo, *, is_unit: bool) -> Column:
+    """The column of a field; what editors are told of the way to write it is not for readers."""
+    meaning = f"{info.title}. {info.description}"
+    if "PartialDate" in repr(info.annotation):
+        meaning = f"{info.title}, như `2021-10-28`; `2021-10`, `2021` khi không rõ hơn."
+    return Column(path, meaning, is_unit, words=word_list(info))
 
 
 REPORT = Column("report", "Địa chỉ bài nêu dữ kiện; `null` khi một nguồn ngoài các bài nói.")
@@ -82,7 +87,7 @@ SOURCE = "Nguồn ngoài các bài, nếu có."
 
 def _within(path: str, *columns: Column) -> Iterator[Column]:
     for column in columns:
-        yield Column(f"{path}.{column.path}", column.meaning, column.is_unit, column.always)
+        yield replace(column, path=f"{path}.{column.path}")
 
 
 _AWARD = (
@@ -268,7 +273,12 @@ UNITS = Dataset(
 def reports_dataset() -> Dataset:
     """`reports.json`: what follows from the front matter alone, down to the example."""
     columns = (Column("report", "Địa chỉ của bài."), *_all(Report))
-    settled = {"bloc": Column("bloc", "Mã khối, cụm; `null` là hội nghị riêng.")}
+    settled = {
+        "date": Column(
+            "date", "Ngày diễn ra, như `2021-10-28`; `2021-10`, `2021` khi không rõ hơn."
+        ),
+        "bloc": Column("bloc", "Mã khối, cụm; `null` là hội nghị riêng."),
+    }
     written = {
         info.alias or name: info.examples[0]
         for name, info in Report.model_fields.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_DNS, UUID, uuid5
@@ -31,6 +32,7 @@ def places_of(article: Article, addresses: Mapping[str, str]) -> Places:
     )
 
 
+@lru_cache(maxsize=1 << 10)  # the ways to a page are those to many others
 def absolute(url: str, address: str) -> str:
     """A whole address; `url` is the site's own, `address` one from its root, with the first
     slash or without."""
@@ -44,4 +46,9 @@ def permanent_id(url: str, address: str) -> UUID:
     RFC 9562, section 5.5: the name of the site in the name space of domain names, and the
     address in the name space of the site.
     """
-    return uuid5(uuid5(NAMESPACE_DNS, urlsplit(url).hostname or ""), address)
+    return uuid5(_name_space(url), address)
+
+
+@lru_cache(maxsize=1)
+def _name_space(url: str) -> UUID:
+    return uuid5(NAMESPACE_DNS, urlsplit(url).hostname or "")
