@@ -32,6 +32,7 @@ PAGES = {
         "/dai-bieu/",
         "/gioi-thieu/",
         "/huong-dan-viet-bai/",
+        "/du-lieu/",
         "/404.html",
     ],
     "twenty-years": [
