@@ -191,6 +191,7 @@ def test_photos_are_shown_and_drawings_are_not():
     shots = {f"hoi-nghi/bai/{name}": a_picture() for name in ("ve.jpg", "01.jpg")}
     [figure] = html_of(an_article(photos=photos), shots=shots).find_all("figure")
     image = figure.img
+    assert image is not None
     assert (image["width"], image["height"], image["alt"]) == ("1600", "1067", "Hội trường")
     assert image["src"] == f"{URL}/{a_picture().address(1600, 'jpg')}"
     assert figure.get_text() == "Toàn cảnh · Ảnh: Lê Mai"

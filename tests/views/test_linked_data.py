@@ -75,7 +75,7 @@ def checked(soup: BeautifulSoup) -> list[dict[str, Any]]:
     if not found:
         return []
     [script] = found
-    document = json.loads(script.string)
+    document = json.loads(script.string or "")
     expanded = jsonld.expand(document, {"documentLoader": loader})
     named = {thing["@id"] for thing in things(expanded) if "@id" in thing}
     for thing in things(expanded):

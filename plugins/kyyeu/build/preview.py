@@ -111,8 +111,9 @@ def _differ_in_words_alone(old: Article, new: Article) -> bool:
 
 
 def _with_text(output: Output, old: Article, new: Article) -> Output:
-    is_made_of = isinstance(output, Page | DataFile)
-    if not is_made_of or all(value is not old.text for value in output.args):
+    if not isinstance(output, Page | DataFile):
+        return output
+    if all(value is not old.text for value in output.args):
         return output
     instead = {id(old): new, id(old.text): new.text}
     return replace(output, args=tuple(instead.get(id(value), value) for value in output.args))
