@@ -1,8 +1,8 @@
-"""Count visitors (thống kê truy cập): serve, logs, init, import, adjust, export, check, backup."""
+"""Count visitors (thống kê truy cập); `--help` lists what it can do."""
 
 import sys
 
 from _bootstrap import run
 
-counts = sys.argv[1:2] in (["serve"], ["logs"])
+counts = sys.argv[1:2] in (["serve"], ["logs"], ["fold"])
 run("kyyeu.counting.cli", extra="counter" if counts else None)

@@ -34,6 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write the pages of tests/sites anew instead of comparing them",
     )
     parser.addoption(
+        "--update-screenshots",
+        action="store_true",
+        help="take the pictures of the guides anew instead of comparing what they show",
+    )
+    parser.addoption(
         "--long", action="store_true", help="run the tests marked `long` too: minutes, not seconds"
     )
 

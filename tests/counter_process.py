@@ -106,10 +106,17 @@ def _wait(process: Process) -> None:
     raise AssertionError("the service does not answer")
 
 
-async def load(process: Process, connections: int, enough: int, then: signal.Signals) -> int:
+async def load(
+    process: Process,
+    connections: int,
+    enough: int,
+    then: signal.Signals,
+    victim: subprocess.Popen[bytes] | None = None,
+) -> int:
     """Readers without end, each in a network of its own; how many were confirmed.
 
-    When that is `enough` the service gets a signal, in the midst of its work.
+    When that is `enough` the service, or a `victim` that it needs, gets a signal in the midst of
+    its work; readers go when something fails after that.
     """
     confirmed, is_enough = 0, asyncio.Event()
 
@@ -128,13 +135,16 @@ async def load(process: Process, connections: int, enough: int, then: signal.Sig
                 length = re.search(rb"content-length: (\d+)", head)
                 assert length is not None
                 body = await source.readexactly(int(length[1]))
-                confirmed += head.startswith(b"HTTP/1.1 200 ") and b'"v":' in body
+                is_confirmed = head.startswith(b"HTTP/1.1 200 ") and b'"v":' in body
+                confirmed += is_confirmed
                 if confirmed >= enough:
                     is_enough.set()
+                if is_enough.is_set() and not is_confirmed:
+                    break
         sink.close()
 
     readers = [asyncio.create_task(reader(number)) for number in range(connections)]
     await asyncio.wait_for(is_enough.wait(), PATIENCE)
-    process.child.send_signal(then)
+    (victim or process.child).send_signal(then)
     await asyncio.gather(*readers, return_exceptions=True)
     return confirmed

@@ -151,6 +151,16 @@ class Office:
         text = front(f"name: Học viện số {number}\nkind: dai-hoc")
         write_files(self.job.content, {f"don-vi/hoc-vien-{number}.md": text})
 
+    def edit_guide(self, number: int) -> None:
+        """A fixed page with a picture and a document beside it, each of which may be another."""
+        body = f"Lần {number % 2}.\n\n![Ảnh](anh.webp)\n\nXem [tệp](tep.pdf)."
+        files = {
+            "index.md": front("title: Hướng dẫn", body),
+            "anh.webp": saved(Image.new("RGB", (20 + number % 3, 12)), "WEBP"),
+            "tep.pdf": f"%PDF-1.7 {number % 5}",
+        }
+        write_files(self.job.content / "trang/huong-dan", files)
+
     def touch_report(self, number: int) -> None:
         self._report(number).touch()
 

@@ -29,9 +29,9 @@ PATIENCE = 30  # seconds for a server to start
 
 
 def need(server: str) -> str:
-    """The program of a server; a test without it is skipped, or fails where it is required."""
+    """A program; a test without it is skipped, or fails where programs are required."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-    found = shutil.which(SERVERS[server], path=path)
+    found = shutil.which(SERVERS.get(server, server), path=path)
     if found is None:
         if os.environ.get("KYYEU_REQUIRE_SERVERS") == "1":
             pytest.fail(f"no {server} found, and KYYEU_REQUIRE_SERVERS=1 asks for one")

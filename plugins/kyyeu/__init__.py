@@ -30,6 +30,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.awards.pages import pages as awards
     from kyyeu.blocs.pages import pages as blocs
     from kyyeu.calendars.pages import pages as calendars
+    from kyyeu.comparisons.pages import pages as comparisons
     from kyyeu.documents.pages import pages as documents
     from kyyeu.feeds.pages import pages as feeds
     from kyyeu.fixed.pages import pages as fixed
@@ -40,6 +41,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.open_data.pages import pages as open_data
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
+    from kyyeu.questions.pages import pages as questions
     from kyyeu.reports.pages import pages as reports
     from kyyeu.sharing.pages import pages as sharing
     from kyyeu.sitemap.pages import pages as sitemap
@@ -50,6 +52,8 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         newest,
         reports,
         blocs,
+        comparisons,
+        questions,
         units,
         periods,
         awards,

@@ -135,12 +135,12 @@ def test_waiting_for_a_page_has_an_end():
 def test_a_server_runs_while_it_is_needed_and_no_longer(python, tmp_path):
     (tmp_path / "page.txt").write_text("here")
     port = free_port()
-    with running(python(A_SERVER, str(port))) as check:
-        assert seconds_until(port, "/", bool, check) > 0
+    with running(python(A_SERVER, str(port))) as server:
+        assert seconds_until(port, "/", bool, server.check) > 0
     assert get(port, "/") is None
 
 
 def test_a_server_that_ends_by_itself_is_told(python):
     ended = python("print('port in use'); raise SystemExit(1)")
-    with running(ended) as check, pytest.raises(Failed, match="port in use"):
-        seconds_until(free_port(), "/", bool, check, limit=20)
+    with running(ended) as server, pytest.raises(Failed, match="port in use"):
+        seconds_until(free_port(), "/", bool, server.check, limit=20)

@@ -3,6 +3,7 @@
 from builders import a_bloc, a_picture, a_site, a_unit, an_article
 from kyyeu.blocs.matrix import FEW_PERIODS
 from kyyeu.blocs.pages import pages
+from kyyeu.domain.settings import Settings
 from rendering import text_of, view_of
 
 HB = "hoa-binh"
@@ -67,6 +68,68 @@ def test_the_chain_does_not_claim_that_nothing_is_kept_before_when_something_is(
     older = an_article("old", bloc=HB, period="2018-2019")
     assert view(leads("2020-2021")).chain[0].open == "Chưa lưu báo cáo nào."
     assert "Chưa rõ" in view(older, leads("2020-2021")).chain[0].open
+
+
+def test_each_period_leads_to_those_before_and_after_and_says_who_led_them():
+    years = leads("2018-2019"), leads("2019-2020", "y"), leads("2020-2021")
+    newest, _, oldest = view(*years).terms
+    assert newest.succession.before.period.href == "#nam-hoc-2019-2020"
+    [holder] = newest.succession.before.led.leader.holders
+    assert (holder.unit.text, holder.unit.href) == ("Trường y", "/don-vi/y/")
+    assert newest.succession.after.period is None
+    assert oldest.succession.before.period is None
+    assert oldest.succession.after.period.text == "2019–2020"
+
+
+def test_before_a_gap_stands_the_gap_and_nobody_is_named_for_it():
+    before = view(leads("2018-2019"), leads("2020-2021")).terms[0].succession.before
+    assert (before.period.text, before.led.leader.holders) == ("2019–2020", ())
+
+
+def test_a_year_is_never_succeeded_by_a_school_year():
+    newest, older = view(leads("2019"), leads("2019-2020")).terms
+    assert newest.succession.before.period is None
+    assert older.succession.after.period is None
+
+
+def test_three_years_are_drawn_and_two_are_not():
+    award = {"form": "Bằng khen", "to": "x"}
+    years = [leads(year, awards=[award | {"period": year}]) for year in ("2019", "2020", "2021")]
+    drawn, not_drawn = view(*years), view(*years[:2])
+    assert [row.numbers for row in drawn.conference_chart.rows] == [("1",), ("1",), ("1",)]
+    assert drawn.award_chart.sorts == ("Chưa rõ cấp",)
+    assert (not_drawn.conference_chart, not_drawn.award_chart) == (None, None)
+
+
+def unknown(*articles, **bloc) -> dict[str, list[str]]:
+    lines = view(*articles, **bloc).unknowns
+    return {line.what: [link.text for link in line.of] for line in lines}
+
+
+def test_a_bloc_lists_what_no_source_tells_of_it():
+    assert unknown(leads("2018-2019"), leads("2020-2021")) == {
+        "Chưa rõ Phó trưởng khối": ["2020–2021", "2018–2019"],
+        "Chưa có báo cáo nào": ["2019–2020"],
+        "Chưa có văn bản": ["28/10/2021", "28/10/2021"],
+        "Hồ sơ còn thiếu": ["tổng số đơn vị thành viên", "địa bàn", "cơ quan tổ chức"],
+    }
+
+
+def test_a_dispute_is_listed_with_the_way_to_both_sides():
+    [line, *_] = view(leads("2020-2021"), leads("2020-2021", "y", slug="khac")).unknowns
+    assert line.what == "Các nguồn nêu Trưởng khác nhau"
+    assert [link.href for link in line.of] == [f"/mau-thuan/#{HB}-nam-hoc-2020-2021"]
+
+
+def test_what_is_written_down_of_a_bloc_is_not_missing():
+    told = unknown(leads("2020-2021"), member_count="10", area="Hòa Bình", owner="Sở Nội vụ")
+    assert "Hồ sơ còn thiếu" not in told
+
+
+def test_the_office_is_asked_for_a_source_by_mail_when_it_has_a_mailbox():
+    site = a_site(leads("2020-2021"), settings=Settings(email="tdkt@truong.edu.vn"))
+    assert "tdkt@truong.edu.vn" in text_of(pages, site, f"khoi/{HB}/")
+    assert "Xin gửi về" not in text_of(pages, a_site(leads("2020-2021")), f"khoi/{HB}/")
 
 
 def test_a_short_history_has_no_matrix_and_a_long_one_has():

@@ -40,6 +40,9 @@ PAGES = {
         "/hoi-nghi/trang/2/",
         "/hoi-nghi/tong-ket-2017-2018/",
         "/khoi/khoi-mau/",
+        "/khoi/khoi-mau/so-sanh/",
+        "/chua-ro/",
+        "/mau-thuan/",
         "/don-vi/truong-c/",
         "/nam-hoc/",
         "/nam-hoc/2018-2019/",
@@ -162,6 +165,24 @@ CLIPPED = """
 @pytest.mark.parametrize("width", [*PHONES, DESK])
 def test_no_text_is_cut_off(opened: Opened, width: int):
     assert opened.show(width).evaluate(CLIPPED) == []
+
+
+# Words of a drawing that leave it sideways or lie on each other.
+OF_A_DRAWING = """
+() => [...document.querySelectorAll('.diagram')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll('text')].map((e) => [e, e.getBoundingClientRect()]);
+  return words.filter(([text, box]) => box.left < frame.left - 1 || box.right > frame.right + 1
+      || words.some(([other, its]) => other !== text && box.left < its.right && its.left < box.right
+        && box.top + 2 < its.bottom && its.top + 2 < box.bottom))
+    .map(([text]) => text.outerHTML);
+})
+"""
+
+
+@pytest.mark.parametrize("width", [PHONES[0], DESK])
+def test_words_of_a_drawing_stand_apart_inside_it(opened: Opened, width: int):
+    assert opened.show(width).evaluate(OF_A_DRAWING) == []
 
 
 OVERLAPPING = """
@@ -321,3 +342,22 @@ def test_a_link_of_the_matrix_leads_to_its_year(browser: Browser, served: Callab
         row.click()
         year = page.locator(row.get_attribute("href") or "")
         year.wait_for(state="visible")  # the link opens the folded row of its year
+
+
+def test_any_two_years_stand_side_by_side_without_javascript(
+    plain: Page, served: Callable[[str], str]
+):
+    plain.goto(f"{served('twenty-years')}/khoi/khoi-mau/so-sanh/#trai-nam-hoc-2010-2011")
+    opened = plain.locator(".side details[open] > summary")
+    assert opened.all_inner_texts() == ["2010–2011", "2024–2025"]  # the link opened the left one
+    plain.locator(".side").nth(1).get_by_text("2005–2006", exact=True).first.click()
+    assert opened.all_inner_texts() == ["2010–2011", "2005–2006"]
+    places = (
+        "all => all.map((e) => [e.getBoundingClientRect().left, e.getBoundingClientRect().top])"
+    )
+    left, right = opened.evaluate_all(places)
+    assert left[0] == right[0] and left[1] < right[1]  # on a phone one stands under the other
+    plain.set_viewport_size({"width": DESK, "height": 800})
+    left, right = opened.evaluate_all(places)
+    assert left[0] < right[0] and left[1] == right[1]
+    plain.set_viewport_size({"width": 360, "height": 800})

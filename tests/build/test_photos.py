@@ -100,6 +100,25 @@ def test_every_rendition_that_a_page_names_is_there_under_a_name_that_tells_its_
         assert Image.open(BytesIO(data)).width == marked(name)[1]
 
 
+def test_a_picture_of_a_fixed_page_is_made_as_photos_of_reports_are(tmp_path):
+    guide = front("title: Hướng dẫn", "Lời.\n\n![Một bảng](bang.png)")
+    beside = {"trang/huong-dan/bang.png": a_jpeg(900, 600)}
+    job = an_office(tmp_path, {"trang/huong-dan/index.md": guide} | beside)
+    write_files(job.content, {f"{BESIDE}/01.jpg": a_jpeg(700, 500)})
+    done = built(job)
+    shown = page(job, "huong-dan/index.html")
+    assert [name for name in photo_files(job) if f"/{name}" in shown]
+    assert done.photos == Tally(real=1, lost=1)  # photos of reports alone are counted
+    (job.content / "trang/huong-dan/bang.png").write_bytes(a_jpeg(800, 600))
+    built(job)
+    assert page(job, "huong-dan/index.html") != shown
+    assert differences(job) == ()
+    (job.content / "trang/huong-dan/bang.png").write_bytes(b"kein Bild")
+    [problem] = failed(job).problems
+    assert problem.file == "trang/huong-dan/index.md"
+    assert problem.what.startswith("ảnh 'bang.png': ")
+
+
 def test_the_same_photo_in_two_reports_is_made_once(tmp_path):
     other = front(MATTER.replace("slug: a", "slug: b").replace("Hội nghị", "Hội nghị khác"))
     photo = a_jpeg(900, 600)

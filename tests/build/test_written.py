@@ -98,7 +98,8 @@ def site(tmp_path: Path) -> Site:
 THE_REPORT = "hoi-nghi/bac-2012.md"
 ITS_PAGE = {"hoi-nghi/bac-2012/index.html"}
 ITS_SHEET = {"hoi-nghi/trang/3/index.html"}  # of the list of reports
-ITS_BLOC, ITS_UNIT = {"khoi/bac/index.html"}, {"don-vi/lao-cai/index.html"}
+ITS_BLOC, COMPARED = {"khoi/bac/index.html"}, {"khoi/bac/so-sanh/index.html"}
+ITS_UNIT = {"don-vi/lao-cai/index.html"}
 ITS_YEAR = {"nam-hoc/2012-2013/index.html"}
 NEIGHBOURS = {f"hoi-nghi/bac-{year}/index.html" for year in (2011, 2013)}
 LEDGER = {"khen-thuong/index.html", "khen-thuong/cap/bo-tinh/index.html"}
@@ -159,7 +160,7 @@ def test_another_title_writes_the_pages_that_name_the_report(site: Site):
 
 def test_another_day_writes_the_pages_that_date_something_by_the_report(site: Site):
     edit = in_the_report("date: 10/11", "date: 12/11")
-    dated = WITH_ITS_NAME | INDEX | LEDGER | LEDGER_OF_YEAR | REGISTER
+    dated = WITH_ITS_NAME | COMPARED | INDEX | LEDGER | LEDGER_OF_YEAR | REGISTER
     told = ITS_FEED | ITS_CALENDARS | {"sitemap.xml"} | data("reports.json")
     assert site.written(edit) == dated | told
 
@@ -172,7 +173,7 @@ def test_a_new_report_writes_what_it_tells_of_and_what_counts_reports(site: Site
     lists = {f"hoi-nghi/{sheet}index.html" for sheet in ("", "trang/2/", "trang/3/", "trang/4/")}
     neighbours = {f"hoi-nghi/{name}/index.html" for name in ("bac-2012", "moi", "bac-2013")}
     counts = {"index.html", "nam-hoc/index.html", LIBRARY}
-    told = ITS_BLOC | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
+    told = ITS_BLOC | COMPARED | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
     heard_of = ITS_FEED | ITS_CALENDARS | {"sitemap.xml"}
     assert site.written(edit) == lists | neighbours | counts | told | heard_of | DATA_OF_ROWS
 
@@ -183,10 +184,11 @@ def test_a_deleted_report_is_gone_from_what_told_of_it_and_what_counts_reports(s
 
     lists = {f"hoi-nghi/{sheet}index.html" for sheet in ("", "trang/2/", "trang/3/")}
     counts = {"index.html", "nam-hoc/index.html", LIBRARY}
-    told = ITS_BLOC | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
+    told = ITS_BLOC | COMPARED | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
     around = {f"nam-hoc/{year}-{year + 1}/index.html" for year in (2011, 2013)}
     succeeded = {"don-vi/yen-bai/index.html"}  # it led the bloc before and after
-    gone = ITS_PAGE | NEIGHBOURS | around | succeeded
+    left_open = {"chua-ro/index.html"}  # no source tells of its year any more
+    gone = ITS_PAGE | NEIGHBOURS | around | succeeded | left_open
     heard_of = ITS_FEED | ITS_CALENDARS | {"sitemap.xml"}
     assert site.written(edit) == gone | lists | counts | told | heard_of | DATA_OF_ROWS
     assert not (site.job.output / "hoi-nghi/bac-2012").exists()
@@ -195,7 +197,8 @@ def test_a_deleted_report_is_gone_from_what_told_of_it_and_what_counts_reports(s
 def test_another_award_writes_the_ledger_and_who_received_it(site: Site):
     award = "  - {form: Giấy khen, level: bo-tinh, to: yen-bai, period: 2012-2013}\n"
     written = site.written(in_the_report("awards:\n", f"awards:\n{award}"))
-    told = ITS_PAGE | ITS_BLOC | ITS_YEAR | {"don-vi/yen-bai/index.html"} | WHOLE_LEDGER | ITS_FEED
+    told = ITS_PAGE | ITS_BLOC | COMPARED | ITS_YEAR | {"don-vi/yen-bai/index.html"} | WHOLE_LEDGER
+    told |= ITS_FEED
     rows = data("reports.json", "blocs.json", "awards.json", "awards.csv")
     assert written == told | {"nam-hoc/index.html"} | rows
 
@@ -203,7 +206,7 @@ def test_another_award_writes_the_ledger_and_who_received_it(site: Site):
 def test_another_person_writes_the_index_and_the_pages_of_the_report_and_the_unit(site: Site):
     person = "  - {name: Lê Thị Biên, unit: yen-bai}\n"
     written = site.written(in_the_report("people:\n", f"people:\n{person}"))
-    told = ITS_PAGE | ITS_BLOC | {"don-vi/yen-bai/index.html"}
+    told = ITS_PAGE | ITS_BLOC | COMPARED | {"don-vi/yen-bai/index.html"}
     index = INDEX | {"dai-bieu/theo-ho/index.html"}
     assert written == told | index | data("reports.json", "people.json")
 
@@ -238,6 +241,9 @@ def test_a_file_that_is_saved_as_it_was_writes_nothing(site: Site):
         ("report.html", r"hoi-nghi/(bac|nam)-\d+/index\.html"),
         ("reports.html", r"hoi-nghi/(trang/\d/)?index\.html"),
         ("bloc.html", r"khoi/\w+/index\.html"),
+        ("comparison.html", r"khoi/\w+/so-sanh/index\.html"),
+        ("unknowns.html", r"chua-ro/index\.html"),
+        ("disputes.html", r"mau-thuan/index\.html"),
         ("blocs.html", r"khoi/index\.html"),
         ("unit.html", r"don-vi/[\w-]+/index\.html"),
         ("units.html", r"don-vi/index\.html"),
@@ -306,6 +312,7 @@ def test_pages_of_a_bloc_that_an_edit_has_nothing_to_do_with_are_not_touched(
     years = {f"nam-hoc/{year}-{year + 1}/index.html" for year in YEARS["nam"]}
     others = {"manh/moi.html", "feed.xml"}
     own = {f"khoi/nam/{name}" for name in ("index.html", "feed.xml", "lich.ics")}
+    own |= {"khoi/nam/so-sanh/index.html"}
     assert written & (others | own | units | reports | years) == set()
 
 

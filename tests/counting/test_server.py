@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import signal
 import socket
 import sqlite3
@@ -20,6 +19,7 @@ from kyyeu.counting.schema import connect
 from kyyeu.counting.server import Listening
 from kyyeu.counting.soundness import faults
 from kyyeu.domain.unreadable import Unreadable
+from web_servers import need
 
 CONNECTIONS = 16
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="prlimit is of Linux")
@@ -216,8 +216,7 @@ def _ask(path, request: bytes, child: subprocess.Popen[bytes]) -> bytes:
 
 @needs_linux
 def test_a_hit_is_flushed_to_the_disk_before_it_is_confirmed(tmp_path):
-    if shutil.which("strace") is None:
-        pytest.skip("no strace on this machine")
+    need("strace")
     with serving(tmp_path) as counter:
         trace = tmp_path / "trace"
         pid = str(counter.child.pid)

@@ -53,6 +53,17 @@ def test_a_number_has_to_be_positive(value):
         Settings.read({"page_size": value})
 
 
+@pytest.mark.parametrize("mailbox", ["phong", "a@b", "a b@c.vn", "a@b.vn, c@d.vn", "<a@b.vn>"])
+def test_a_mailbox_has_to_be_one(mailbox):
+    with pytest.raises(BadSetting, match=r"KYYEU\['email'\] phải là một địa chỉ thư"):
+        Settings.read({"email": mailbox})
+
+
+def test_a_site_may_have_a_mailbox_or_none():
+    assert Settings.read({"email": "tdkt@truong.edu.vn"}).email == "tdkt@truong.edu.vn"
+    assert Settings.read({"email": ""}).email == ""
+
+
 def test_a_site_adds_words_of_its_own():
     settings = Settings.read({"vocabulary": {"kinds": {"hoi-thao": "Hội thảo"}}})
     assert settings.vocabulary.kinds.label("hoi-thao") == "Hội thảo"

@@ -9,6 +9,8 @@ from builders import a_bloc, a_site, an_article
 from kyyeu.domain.article import Article
 from kyyeu.domain.vocabulary import Basis, Role
 from kyyeu.history.site import Site, contradictions
+from kyyeu.history.unknowns import open_offices
+from kyyeu.questions.pages import pages as questions
 
 BLOCS = ["hai-phong", "hoa-binh"]
 UNITS = ["a", "b", "c"]
@@ -161,6 +163,27 @@ def test_a_period_has_one_leader_or_none_or_a_contradiction_that_is_told(site):
             assert (term.leader is not None) == (len(term.leaders) == 1)
             disputed += term.is_disputed
     assert len(contradictions(site)) == disputed
+
+
+@settings(max_examples=40)
+@given(sites())
+def test_the_page_of_disputes_shows_what_is_told_to_the_editor_and_nothing_else(site):
+    [page] = [page for page in questions(site) if page.address == "mau-thuan/"]
+    assert len(page.view(*page.args).disputes) == len(contradictions(site))
+
+
+@settings(max_examples=40)
+@given(sites())
+def test_a_period_has_a_leader_that_a_source_names_or_is_told_to_be_open(site):
+    for bloc, history in site.histories.items():
+        named = {
+            period for one, period, role, _ in said_of(site) if (one, role) == (bloc, "leader")
+        }
+        found = open_offices(history.offices)
+        leaderless = {period.code for period in found.leaders}
+        assert leaderless.isdisjoint(named)
+        assert leaderless == {period.code for period in history.offices.periods} - named
+        assert {p.code for p in found.silent}.isdisjoint(named | leaderless)
 
 
 @settings(max_examples=40)

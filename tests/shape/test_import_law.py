@@ -24,18 +24,19 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "prose": ({"domain"}, {"markdown", "nh3"}),
     "views": ({"domain", "history"}, {"pydantic"}),
     "darkroom": ({"domain"}, {"PIL", "pi_heif"}),
+    "portable": ({"domain"}, set()),
     "build": (
-        {"domain", "history", "reading", "prose", "views", "darkroom"},
+        {"domain", "history", "reading", "prose", "views", "darkroom", "portable"},
         {"pelican", "jinja2", "markupsafe", "pydantic", "watchfiles"},
     ),
     "disk": (set(), set()),
     "publishing": ({"domain", "disk", "build"}, {"minisign", "selectolax"}),
     "counters": ({"domain"}, set()),
-    "counting": ({"domain", "counters", "disk"}, {"uvicorn", "crawleruseragents"}),
+    "counting": ({"domain", "counters", "disk"}, {"uvicorn", "crawleruseragents", "redis"}),
     "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
     "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
-    "bench": ({"domain", "history", "reading", "build"}, set()),
+    "bench": ({"domain", "history", "reading", "build", "counters", "counting"}, {"uvicorn"}),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
 

@@ -47,6 +47,23 @@ def test_a_role_names_who_held_it_the_year_before_and_after():
     assert step.after.cell.holders == ()
 
 
+def test_one_can_walk_from_holder_to_holder_of_a_role_and_back():
+    years = {"2019-2020": "song-da", "2020-2021": "su-pham", "2021-2022": "song-da"}
+    reports = [
+        an_article(year, bloc="hoa-binh", roles=[leads(unit, year)]) for year, unit in years.items()
+    ]
+    site = two_units(*reports)
+    walked, place = [], "/don-vi/song-da/#truong-hoa-binh-nam-hoc-2019-2020"
+    for _ in years:
+        address, _, name = place.removeprefix("/").partition("#")
+        [step] = [step for step in view_of(pages, site, address).chain if step.id == name]
+        walked.append(step.period.text)
+        assert page_of(pages, site, address).find(id=name) is not None
+        [holder] = step.after.cell.holders or [None]
+        place = holder.unit.href if holder else ""
+    assert (walked, place) == (["Năm học 2019–2020", "Năm học 2020–2021", "Năm học 2021–2022"], "")
+
+
 def test_the_year_before_a_calendar_year_is_a_calendar_year():
     site = two_units(
         an_article("a", bloc="hoa-binh", roles=[leads("su-pham", "2020-2021")]),

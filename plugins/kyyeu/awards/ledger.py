@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from kyyeu.awards.sifter import BASE, Sieve, Sifter
 from kyyeu.domain.settings import Settings
+from kyyeu.views.award_years import AwardYears, award_chart
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.ledger import Entry, LevelSection, level_sections
 from kyyeu.views.links import Link, capital
 from kyyeu.views.paging import Pager, Sheet
+from kyyeu.views.yearly import YearChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class LedgerView:
     sections: tuple[LevelSection, ...]
     pager: Pager
     is_whole: bool
+    chart: YearChart | None
 
 
 def ledger_view(
@@ -39,9 +42,10 @@ def ledger_view(
     sheet: Sheet[Entry],
     told: tuple[tuple[str | None, str], ...],
     sifter: Sifter,
+    years: AwardYears | None,
     settings: Settings,
 ) -> LedgerView:
-    """One page of the ledger, or of what a sieve lets through."""
+    """One page of the ledger, or of what a sieve lets through; `years` are drawn on it."""
     number = sheet.pager.number
     is_whole = sieve.address == BASE
     return LedgerView(
@@ -60,6 +64,7 @@ def ledger_view(
         level_sections(sheet.rows, told, settings),
         sheet.pager,
         is_whole,
+        award_chart(years, settings) if years else None,
     )
 
 

@@ -183,18 +183,22 @@ def _previews(stand: Stand, corpus: Corpus, number: int) -> Iterator[Run]:
         return Run(system.name, step, number, seconds)
 
     if number == 1:
-        with running(stand.command(system.serve(stand.source, port))) as check:
-            yield run(FIRST_START, seconds_until(port, "/", bool, check))
-    with running(stand.command(system.serve(stand.source, port))) as check:
-        yield run(START, seconds_until(port, "/", bool, check))
+        with running(stand.command(system.serve(stand.source, port))) as server:
+            yield run(FIRST_START, seconds_until(port, "/", bool, server.check))
+    with running(stand.command(system.serve(stand.source, port))) as server:
+        yield run(START, seconds_until(port, "/", bool, server.check))
         body = corpus.reports[len(corpus.reports) // 2]
         mark = f"xem thử lời số {number}"
         body = replace(body, body=f"{body.body}\n\n{mark}.")
-        yield run(FRESH_PAGE, _seen(stand, port, body, f"/hoi-nghi/{body.slug}/", mark, check))
+        yield run(
+            FRESH_PAGE, _seen(stand, port, body, f"/hoi-nghi/{body.slug}/", mark, server.check)
+        )
         title = corpus.newest_first[1]
         mark = f"xem thử tên số {number}"
         title = replace(title, title=f"{title.title}, {mark}")
-        yield run(FRESH_LIST, _seen(stand, port, title, f"/khoi/{title.bloc.id}/", mark, check))
+        yield run(
+            FRESH_LIST, _seen(stand, port, title, f"/khoi/{title.bloc.id}/", mark, server.check)
+        )
 
 
 def _seen(

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("bench.py reads /proc: it runs on Linux only.", file=sys.stderr)
         return 1
     try:
-        return _builds(options)
+        return int(options.do(options))
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1
@@ -53,6 +53,17 @@ def _builds(options: argparse.Namespace) -> int:
     if options.json is not None:
         options.json.write_text(as_json(comparison, machine, today) + "\n", "utf-8")
     return 1 if comparison.differing else 0
+
+
+def _counter(options: argparse.Namespace) -> int:
+    from kyyeu.bench.counter import Plan, compare_counters  # needs uvicorn
+    from kyyeu.bench.counter_table import counter_table
+
+    plan = Plan(options.rounds, options.seconds, options.connections, options.kills)
+    with tempfile.TemporaryDirectory(prefix="kyyeu-bench-") as folder:
+        found = compare_counters(plan, Path(folder), _tell)
+    print(counter_table(found, _machine(in_memory=False), dt.date.today()))
+    return 1 if found.kills.lost else 0
 
 
 def _systems(names: Sequence[str], work: Path) -> tuple[list[System], tuple[str, ...]]:
@@ -94,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAMES",
         help=f"some of {','.join(PEERS)}, or none",
     )
+    builds.set_defaults(do=_builds)
+    counter = commands.add_parser("counter", help="the counter of visitors under load, and killed")
+    counter.add_argument("--rounds", type=_at_least(1), default=3, help="how often (3)")
+    counter.add_argument("--seconds", type=_at_least(1), default=5, help="of each load (5)")
+    counter.add_argument(
+        "--connections", type=_at_least(1), default=64, help="readers at once (64)"
+    )
+    counter.add_argument("--kills", type=_at_least(1), default=50, help="of the service (50)")
+    counter.set_defaults(do=_counter)
     return parser
 
 

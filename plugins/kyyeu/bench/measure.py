@@ -74,9 +74,21 @@ def measured(command: Command, limit: float = BUILD_LIMIT) -> Cost:
     return Cost(wall, used.ru_utime + used.ru_stime, watch.peak)
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server at work; `check` raises Failed when it has ended, `kill` ends it without a word."""
+
+    pid: int
+    check: Callable[[], None]
+
+    def kill(self) -> None:
+        """End it and all that it started as a failing machine would (SIGKILL)."""
+        _kill(self.pid)
+
+
 @contextmanager
-def running(command: Command) -> Iterator[Callable[[], None]]:
-    """A server while the block lasts; what it gives raises Failed when the server has ended."""
+def running(command: Command) -> Iterator[Server]:
+    """A server while the block lasts."""
     process = _start(command)
 
     def check() -> None:
@@ -84,7 +96,7 @@ def running(command: Command) -> Iterator[Callable[[], None]]:
             raise _failed(command, f"ended with {process.returncode}")
 
     try:
-        yield check
+        yield Server(process.pid, check)
     finally:
         _kill(process.pid, signal.SIGTERM)
         try:
@@ -140,20 +152,39 @@ def tree_memory(pid: int) -> int:
 
     Of what n processes share each bears an nth part (PSS).
     """
-    total, pending = 0, [pid]
+    return sum(_own_share(folder) for folder in _tree(pid))
+
+
+def tree_cpu(pid: int) -> float:
+    """The processor seconds that a process and all that it started have used so far."""
+    return sum(_used(folder) for folder in _tree(pid))
+
+
+def _tree(pid: int) -> Iterator[Path]:
+    """The folders in which the kernel tells of a process and of all that it started."""
+    pending = [pid]
     while pending:
         folder = Path(f"/proc/{pending.pop()}")
-        with suppress(OSError, StopIteration, IndexError, ValueError):
-            total += _own_share((folder / "smaps_rollup").read_text())
+        with suppress(OSError, ValueError):
             for thread in (folder / "task").iterdir():
                 pending += map(int, (thread / "children").read_text().split())
-    return total
+            yield folder
 
 
-def _own_share(told: str) -> int:
-    """The bytes in a line 'Pss:   123 kB'."""
-    found = next(line for line in told.splitlines() if line.startswith("Pss:"))
-    return int(found.split()[1]) * 1024
+def _own_share(folder: Path) -> int:
+    """The bytes in a line 'Pss:   123 kB'; 0 of a process that is gone."""
+    with suppress(OSError, StopIteration, IndexError, ValueError):
+        told = (folder / "smaps_rollup").read_text().splitlines()
+        return int(next(line for line in told if line.startswith("Pss:")).split()[1]) * 1024
+    return 0
+
+
+def _used(folder: Path) -> float:
+    """Seconds in user and system mode, the 14th and 15th word; the 2nd may hold spaces."""
+    with suppress(OSError, IndexError, ValueError):
+        words = (folder / "stat").read_text().rpartition(")")[2].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 @dataclass

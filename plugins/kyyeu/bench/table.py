@@ -34,9 +34,9 @@ def table(comparison: Comparison, machine: Machine, day: dt.date) -> str:
         [
             _heading(comparison, machine, day),
             "",
-            *_rows(_costs(comparison)),
+            *rows_of(_costs(comparison)),
             "",
-            *_rows(_outputs(comparison)),
+            *rows_of(_outputs(comparison)),
             "",
             *_notes(comparison),
         ]
@@ -65,9 +65,9 @@ def _heading(comparison: Comparison, machine: Machine, day: dt.date) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in comparison.versions.items())
     place = "memory" if machine.in_memory else "a folder on disk"
     return (
-        f"{comparison.reports} reports ({_size(comparison.source_bytes)}), "
+        f"{comparison.reports} reports ({size_of(comparison.source_bytes)}), "
         f"{comparison.rounds} rounds by turns, source and output in {place}; {versions}; "
-        f"Python {machine.python}; {machine.cores} cores, {_size(machine.memory)}; "
+        f"Python {machine.python}; {machine.cores} cores, {size_of(machine.memory)}; "
         f"{day.isoformat()}.  Medians [ranges]."
     )
 
@@ -95,7 +95,7 @@ def _cost(runs: list[Run]) -> str:
     if cpus:
         told += f", CPU {_seconds(median(cpus))}"
     if peaks:
-        told += f", {_size(median(peaks))}"
+        told += f", {size_of(median(peaks))}"
     return told
 
 
@@ -111,7 +111,7 @@ def _outputs(comparison: Comparison) -> Iterator[list[str]]:
     yield ["pages", *(str(one.pages) for one in made)]
     yield ["of these its own", *(str(one.own_pages) for one in made)]
     yield ["files", *(str(one.files) for one in made)]
-    yield ["bytes", *(_size(one.bytes) for one in made)]
+    yield ["bytes", *(size_of(one.bytes) for one in made)]
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
@@ -137,7 +137,8 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     yield from comparison.left_out
 
 
-def _rows(rows: Iterable[list[str]]) -> Iterator[str]:
+def rows_of(rows: Iterable[list[str]]) -> Iterator[str]:
+    """The lines of a Markdown table; the first row is its head."""
     for number, cells in enumerate(rows):
         yield f"| {' | '.join(cells)} |"
         if number == 0:
@@ -148,7 +149,8 @@ def _seconds(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 0.2 else f"{seconds:.2f} s"
 
 
-def _size(size: float) -> str:
+def size_of(size: float) -> str:
+    """Bytes as people say them."""
     for unit in ("bytes", "kB", "MB"):
         if size < 1000:
             return f"{size:.0f} {unit}" if size >= 10 else f"{size:.1f} {unit}"

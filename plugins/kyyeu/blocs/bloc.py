@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
-from kyyeu.blocs.rotation import RotationRow, is_gap, rotation, with_gaps
+from kyyeu.blocs.rotation import RotationRow, rotation
+from kyyeu.blocs.succession import Succession, succession
+from kyyeu.blocs.unknowns import UnknownLine, unknown_lines
 from kyyeu.domain.article import BlocFile
+from kyyeu.domain.periods import Period
 from kyyeu.domain.picture import NO_PHOTOS
 from kyyeu.domain.settings import Settings
 from kyyeu.domain.vocabulary import Role, role_name
 from kyyeu.history.album import Exhibit
+from kyyeu.history.ledger import ledger
+from kyyeu.history.succession import is_gap, with_gaps
 from kyyeu.history.timeline import History, Member, Term
+from kyyeu.views.award_years import award_chart, award_years
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import Card, Listed, card
+from kyyeu.views.comparing import comparison_link
 from kyyeu.views.documents import DocumentLine, document_line
 from kyyeu.views.following import bloc_calendar, bloc_feed, has_feed
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
+from kyyeu.views.invitation import Invitation, invitation
 from kyyeu.views.linked_data import At, Thing, thing
 from kyyeu.views.links import (
     Citation,
@@ -34,7 +42,8 @@ from kyyeu.views.links import (
 from kyyeu.views.members import Belonging, belonging
 from kyyeu.views.people import person_href
 from kyyeu.views.photos import ROW, PhotoView, photo_view
-from kyyeu.views.roles import RoleCell, role_cell
+from kyyeu.views.roles import Leading, RoleCell, leading
+from kyyeu.views.yearly import YearChart, YearCount, year_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class TermSection:
     page: Link | None
     leader: RoleCell
     deputy: RoleCell
+    succession: Succession
+    comparison: Link | None
     summary: str
     cards: tuple[Card, ...]
     reviewed_in: tuple[DatedLink, ...]
@@ -117,6 +128,8 @@ class BlocView:
     chain_title: str
     chain: tuple[ChainStep, ...]
     matrix: Matrix | None
+    conference_chart: YearChart | None
+    award_chart: YearChart | None
     terms: tuple[TermSection, ...]
     photos: tuple[StripPhoto, ...]
     all_photos: Link | None
@@ -125,6 +138,8 @@ class BlocView:
     owner: str | None
     also_written: tuple[str, ...]
     sources: str
+    unknowns: tuple[UnknownLine, ...]
+    invitation: Invitation | None
 
 
 def bloc_view(
@@ -133,7 +148,9 @@ def bloc_view(
     """The page of one bloc; `photos` are its newest."""
     file, timeline, bloc = history.file, history.timeline, history.file.bloc
     kind = "Cụm" if bloc.kind == "cum" else "Khối"
-    terms = with_gaps(timeline.terms)
+    terms = with_gaps(timeline.terms, history.offices.periods)
+    led = leading(terms, units, bloc.kind)
+    awards = award_years((row.outline for row in ledger(history.own)), settings)
     by_period = {term.period: _told(term, history, settings) for term in timeline.terms}
     return BlocView(
         frame=Frame(
@@ -151,14 +168,16 @@ def bloc_view(
         area=bloc.area,
         name=bloc.name,
         intro=file.body,
-        rows=rotation(terms, units, bloc.kind, settings),
+        rows=rotation(terms, led, settings),
         leader_label=role_name(Role.LEADER, bloc.kind),
         deputy_label=role_name(Role.DEPUTY, bloc.kind),
         chain_title="Ai trao cho ai" if any(term.handovers for term in terms) else "Kế nhiệm",
-        chain=_chain(terms, units, bloc.kind),
+        chain=_chain(terms, led),
         matrix=matrix(terms, timeline.members, units),
+        conference_chart=_conference_chart(terms, settings),
+        award_chart=award_chart(awards, settings),
         terms=tuple(
-            _section(term, by_period.get(term.period, Told()), terms, units, bloc.kind, settings)
+            _section(term, by_period.get(term.period, Told()), led, history, settings)
             for term in terms
         ),
         photos=tuple(_strip(photos)),
@@ -168,6 +187,8 @@ def bloc_view(
         owner=bloc.owner,
         also_written=bloc.also_written,
         sources=_sources(history),
+        unknowns=unknown_lines(history, terms),
+        invitation=invitation(f"Bổ sung nguồn: {bloc.label}", f"khoi/{file.id}/", settings),
     )
 
 
@@ -214,7 +235,7 @@ def _sources(history: History) -> str:
     return ", ".join(f"{number} {noun}" for number, noun in counted if number)
 
 
-def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainStep, ...]:
+def _chain(terms: Sequence[Term], led: Mapping[Period, Leading]) -> tuple[ChainStep, ...]:
     """The succession, oldest first, between two open ends; none for a long history."""
     told = [term for term in terms if term.leaders or term.deputies or term.handovers]
     shown = [term for term in reversed(terms) if not told or term.period >= told[-1].period]
@@ -224,8 +245,8 @@ def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainSte
         ChainStep(
             capital(term.period.label),
             None,
-            role_cell(term, Role.LEADER, terms, units, kind),
-            role_cell(term, Role.DEPUTY, terms, units, kind),
+            led[term.period].leader,
+            led[term.period].deputy,
         )
         for term in shown
     ]
@@ -238,17 +259,28 @@ def _chain(terms: Sequence[Term], units: UnitNames, kind: str) -> tuple[ChainSte
     )
 
 
+def _conference_chart(terms: Iterable[Term], settings: Settings) -> YearChart | None:
+    counts = [YearCount("Hội nghị", t.period, len(t.conferences)) for t in terms if t.conferences]
+    return year_chart("hoi-nghi-theo-nam", "Hội nghị theo năm", counts, settings)
+
+
 def _section(
-    term: Term, told: Told, terms: Iterable[Term], units: UnitNames, kind: str, settings: Settings
+    term: Term,
+    told: Told,
+    led: Mapping[Period, Leading],
+    history: History,
+    settings: Settings,
 ) -> TermSection:
-    period = term.period
+    period, kind = term.period, history.file.bloc.kind
     return TermSection(
         anchor(period),
         period.label,
         period.short,
         None if is_gap(term) else period_link(period),
-        role_cell(term, Role.LEADER, terms, units, kind),
-        role_cell(term, Role.DEPUTY, terms, units, kind),
+        led[period].leader,
+        led[period].deputy,
+        succession(period, led),
+        None if is_gap(term) else comparison_link(history, period),
         _summary(term, settings),
         told.cards,
         tuple(dated_link(ref) for ref in term.reviewed_in),

@@ -1,4 +1,4 @@
-"""Build the site: `python3 scripts/build.py [--content DIR] [--output DIR] [--verify]`."""
+"""Build the site: `python3 scripts/build.py [--content DIR] [--output DIR] [--portable [DIR]]`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kyyeu.build.outcome import (
     summary,
     tell_problems,
 )
-from kyyeu.build.project import project_job, usual_output
+from kyyeu.build.project import ROOT, project_job, usual_output
 from kyyeu.build.sweep import Sweep, packages, sweep
 
 MOST_TOLD = 20  # of the files that differ from a clean build
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     is_done, memory, now = quick_look(output, asked)
     if is_done and not options.verify:
         _tell(done_already(memory), Path(memory.roots[0]), Path(memory.output))
-        return 0
+        return _carry(options, Path(memory.output), Path(memory.roots[0]))
     return _build(options, asked, (memory, now))
 
 
@@ -79,14 +79,31 @@ def _build(
         screen.clear()
         _tell(done, content, job.output)
         if not options.verify:
-            return 0
+            return _carry(options, job.output, content)
         differing = differences(job)
     except BuildFailed as failed:
         screen.clear()
         tell_problems(failed.problems, content)
         print(failure(failed), file=sys.stderr)
         return 1
-    return _tell_verified(differing, done.written.planned)
+    return _tell_verified(differing, done.written.planned) or _carry(options, job.output, content)
+
+
+def _carry(options: argparse.Namespace, output: Path, content: Path) -> int:
+    """Make the copy that needs no server, where one is wanted; the status to end with."""
+    if options.portable is None:
+        return 0
+    from kyyeu.build.portable import carried_told, carry  # not always needed
+
+    try:
+        done = carry(output, options.portable.resolve(), content)
+    except BuildFailed as failed:
+        tell_problems(failed.problems, output)
+        print("Chưa làm được bản mang đi; bản cũ, nếu có, giữ nguyên.", file=sys.stderr)
+        return 1
+    tell_problems(done.problems, output)
+    print(carried_told(done))
+    return 0
 
 
 def _tell(done: Done, content: Path, output: Path) -> None:
@@ -149,6 +166,14 @@ def _parser() -> argparse.ArgumentParser:
         "--verify",
         action="store_true",
         help="dựng xong thì đối chiếu từng byte với một bản dựng mới hoàn toàn",
+    )
+    parser.add_argument(
+        "--portable",
+        type=Path,
+        nargs="?",
+        const=ROOT / "mang-di",
+        metavar="DIR",
+        help="làm thêm một bản mở được từ ổ USB, không cần máy chủ (mặc định: thư mục mang-di)",
     )
     parser.add_argument(
         "--workers", type=int, metavar="N", help="số tiến trình cùng làm (mặc định: số lõi máy)"

@@ -407,7 +407,9 @@ class Photos:
 
 def shown(site: Site) -> tuple[Shot, ...]:
     """The photos that the pages of a site show."""
-    return tuple(shot for a in site.articles for shot in site.shots_of(a) if shot is not None)
+    of_reports = (shot for article in site.articles for shot in site.shots_of(article))
+    of_pages = (shot for page in site.fixed for shot in site.pictures_of(page))
+    return tuple(shot for shot in (*of_reports, *of_pages) if shot is not None)
 
 
 def tally(site: Site) -> Tally:
@@ -426,7 +428,15 @@ def faults(site: Site, photos: Photos) -> tuple[Problem, ...]:
         for number, name in enumerate(article.photo_files, start=1)
         if name is not None and (fault := photos.fault(name)) is not None
     )
-    return tuple(_problem(*one) for one in found)
+    of_pages = (
+        Problem(
+            page.place.file, 0, "", f"ảnh '{PurePosixPath(name).name}': {fault.what}", fault.remedy
+        )
+        for page in site.fixed
+        for name in page.pictures
+        if (fault := photos.fault(name)) is not None
+    )
+    return (*(_problem(*one) for one in found), *of_pages)
 
 
 def _problem(article: Article, number: int, name: str, fault: Fault) -> Problem:

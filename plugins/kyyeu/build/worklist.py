@@ -17,7 +17,7 @@ from typing import Any, cast
 from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
-from kyyeu.domain.article import Article, Part, Text
+from kyyeu.domain.article import Article, FixedPageFile, Part, Text
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem
@@ -68,6 +68,12 @@ class Watched:
         """The files of the photos of a report; they may change while the report stays."""
         self.asked.add(SHOTS)
         return self._site.shots_of(article)
+
+    def pictures_of(self, page: FixedPageFile) -> tuple[Shot | None, ...]:
+        """The files of the pictures of a fixed page, which may change while the page stays."""
+        if page.pictures:
+            self.asked.add(SHOTS)
+        return self._site.pictures_of(page)
 
 
 @dataclass(frozen=True)
@@ -188,7 +194,8 @@ class _Facts:
         if name == ALL:
             return self.keys.digest(_all_identities(site))
         if name == SHOTS:
-            return self.keys.digest(tuple(map(site.shots_of, site.articles)))
+            shots = (*map(site.shots_of, site.articles), *map(site.pictures_of, site.fixed))
+            return self.keys.digest(shots)
         if name in self.before and self.before.get(ALL) == self[ALL]:  # then no part is another
             return self.before[name]
         return self.keys.digest(tuple(article.part(name) for article in site.listed))

@@ -67,36 +67,36 @@ class App:
         if path == ADDRESS and method == "POST":
             await self._count(scope, receive, send)
         elif path not in (ADDRESS, HEALTH, SNAPSHOT):
-            await _send(send, 404)
+            await send_answer(send, 404)
         elif method not in ("GET", "HEAD"):
             allowed = b"GET, HEAD, POST" if path == ADDRESS else b"GET, HEAD"
-            await _send(send, 405, more=[(b"allow", allowed)])
+            await send_answer(send, 405, more=[(b"allow", allowed)])
         elif path == ADDRESS:
-            await _send(send, 200, _figures(await self._service.seen(_caller(scope))))
+            await send_answer(send, 200, _figures(await self._service.seen(_caller(scope))))
         elif path == HEALTH:
-            await _send(send, 200, json.dumps(await self._service.health()).encode())
+            await send_answer(send, 200, json.dumps(await self._service.health()).encode())
         else:
             await self._give_snapshot(send)
 
     async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await _body(receive)
+        body = await body_of(receive)
         if body is None:
-            await _send(send, 413)
+            await send_answer(send, 413)
             return
         page = body[2:].decode("utf-8", "replace") if body.startswith(b"p=") else ""
         shown = await self._service.opened(_caller(scope), page)
         if shown.is_kept:
-            await _send(send, 200, _figures(shown))
+            await send_answer(send, 200, _figures(shown))
         else:
-            await _send(send, 503, _figures(shown), [(b"retry-after", COME_AGAIN)])
+            await send_answer(send, 503, _figures(shown), [(b"retry-after", COME_AGAIN)])
 
     async def _give_snapshot(self, send: Send) -> None:
         try:
             said = self._snapshot.read_bytes()
         except OSError:
-            await _send(send, 404)
+            await send_answer(send, 404)
             return
-        await _send(send, 200, said, cache=b"max-age=15")
+        await send_answer(send, 200, said, cache=b"max-age=15")
 
 
 def _caller(scope: Scope) -> Caller:
@@ -119,7 +119,7 @@ def _caller(scope: Scope) -> Caller:
     )
 
 
-async def _body(receive: Receive) -> bytes | None:
+async def body_of(receive: Receive) -> bytes | None:
     """The body of a request; None when it is too long, or its sender has gone."""
     body = b""
     while True:
@@ -138,13 +138,14 @@ def _figures(shown: Shown) -> bytes:
     return f'{{"o":{shown.online},"d":{today},"w":{week},"t":{total}{views}}}'.encode()
 
 
-async def _send(
+async def send_answer(
     send: Send,
     status: int,
     body: bytes = b"",
     more: Iterable[tuple[bytes, bytes]] = (),
     cache: bytes = b"no-store",
 ) -> None:
+    """Answer with JSON, in two messages."""
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", b"%d" % len(body)),

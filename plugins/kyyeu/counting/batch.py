@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from kyyeu.counters.days import day_at, monday_of
+from kyyeu.counters.figures import Figures
 from kyyeu.counters.rules import Rules
 from kyyeu.counters.tally import Tally
-from kyyeu.counting.queries import views_of_page
+from kyyeu.counting.queries import figures_of, views_of_page
 
 MOST_RECENT: Final = 100_000  # entries, about 20 MB
 _OPENED = "select opened from visitor where day = ? and id = ?"
@@ -31,6 +33,7 @@ class Recent:
     opened: dict[tuple[int, int], int | None] = field(default_factory=dict)
     pages: dict[tuple[int, int, str], int | None] = field(default_factory=dict)
     networks: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    figures: tuple[int, Figures] | None = None  # of which day
 
     def checked(self, connection: sqlite3.Connection) -> Recent:
         """Itself if nobody else has written and it is not too large, else an empty one.
@@ -50,6 +53,7 @@ class Batch:
         self._connection, self._recent = connection, recent
         self._page_ids: dict[str, int] = {}
         self._views: dict[str, int] = {}
+        self._figures: tuple[int, Figures] | None = None
         self.tally = Tally(self, rules)
 
     # ---- what the tally asks
@@ -140,6 +144,25 @@ class Batch:
             )
         return tuple(self._views[page] for page in pages)
 
+    def figures(self, now: int) -> Figures:
+        """The figures of the day at an instant, after this batch; asked when it is written.
+
+        To add up all days takes longer than to count a hit.
+        """
+        today, known = day_at(now), self._recent.figures
+        if known is None or known[0] != today:
+            found = figures_of(self._connection, now)
+        else:
+            gained = {day: gain[0] for day, gain in self.tally.days.items()}
+            monday, last = monday_of(today), known[1]
+            found = Figures(
+                last.today + gained.get(today, 0),
+                last.week + sum(n for day, n in gained.items() if monday <= day <= today),
+                last.total + sum(gained.values()),
+            )
+        self._figures = today, found
+        return found
+
     def remember(self) -> None:
         """Take what was committed into `recent`."""
         recent, tally = self._recent, self.tally
@@ -148,6 +171,7 @@ class Batch:
         recent.opened |= tally.opened
         recent.pages |= tally.pages
         recent.networks |= tally.networks
+        recent.figures = self._figures
 
     def _page(self, path: str) -> int | None:
         known = self._recent.page_ids.get(path) or self._page_ids.get(path)

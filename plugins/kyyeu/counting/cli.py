@@ -1,4 +1,4 @@
-"""`python3 scripts/counter.py serve | init | import | adjust | export | check | backup | logs`."""
+"""`counter.py serve | init | import | adjust | export | check | backup | logs | fold`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import csv
 import datetime as dt
 import getpass
 import json
+import os
 import sqlite3
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kyyeu.counters.days import date_of, day_at, day_of
 from kyyeu.counters.figures import Baseline
@@ -24,7 +26,7 @@ from kyyeu.counting.exports import EXPORTS, exported
 from kyyeu.counting.folder import Folder
 from kyyeu.counting.known_pages import KnownPages, page_path
 from kyyeu.counting.queries import figures_of
-from kyyeu.counting.schema import connect
+from kyyeu.counting.schema import BadFile, connect
 from kyyeu.counting.soundness import faults
 from kyyeu.counting.sqlite_store import SqliteStore
 from kyyeu.counting.store import StoreDown
@@ -33,6 +35,9 @@ from kyyeu.domain.dates import parse_date
 from kyyeu.domain.numbers import grouped, parse_count
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from kyyeu.counting.redis_server import Engine
 
 ROOT = Path(__file__).resolve().parents[3]
 USUAL_DATA, USUAL_SITE = ROOT / "counter", ROOT / "output"
@@ -65,7 +70,17 @@ def _serve(options: argparse.Namespace, folder: Folder) -> int:
         visitors_per_network=options.visitors_per_network,
         views_per_network=options.views_per_network,
     )
-    return serve(folder, options.site.absolute(), place, rules)
+    return serve(folder, options.site.absolute(), place, rules, _engine(options))
+
+
+def _engine(options: argparse.Namespace) -> Engine | None:
+    """Servers of the Redis protocol, where an office names some; needs the extra `counter`."""
+    addresses = options.redis or os.environ.get("KYYEU_REDIS", "").split()
+    if not addresses:
+        return None
+    from kyyeu.counting.redis_server import Engine
+
+    return Engine(tuple(addresses), options.replicas, options.name)
 
 
 def _init(options: argparse.Namespace, folder: Folder) -> int:
@@ -206,6 +221,33 @@ def _logs(options: argparse.Namespace, folder: Folder) -> int:
     return 0
 
 
+def _fold(options: argparse.Namespace, folder: Folder) -> int:
+    from kyyeu.counting.folding import fold  # needs the extra `counter`
+    from kyyeu.counting.redis_store import RedisStore
+
+    engine = _engine(options)
+    if engine is None:
+        raise Refused("chưa cho biết máy chủ Redis", "thêm --redis redis://…, hoặc đặt KYYEU_REDIS")
+    folder.path.mkdir(parents=True, exist_ok=True)
+    with (
+        closing(RedisStore(engine)) as store,
+        exclusive(folder.path, wait=False, waiting=lambda _: None),
+    ):
+        if not folder.file.exists():
+            if store.has_history():
+                raise BadFile(
+                    f"Redis đã có lịch sử của một tệp đếm, nhưng không có tệp {folder.file}",
+                    "chạy lệnh này trên máy giữ tệp ấy, hoặc chép bản sao lưu mới nhất vào đó",
+                )
+            connect(folder.file, create=True).close()
+        folded = fold(store, folder.file, int(time.time()))
+    for day in folded:
+        told = f"{grouped(day.gained.visits)} lượt truy cập, {grouped(day.gained.views)} lượt xem"
+        print(f"{date_of(day.day):%d/%m/%Y}: {told}.")
+    print(f"{folder.file} đã có mọi ngày trước hôm nay; Redis đã có mốc và mọi điều chỉnh.")
+    return 0
+
+
 def _failed(what: str, remedy: str) -> int:
     print(Problem("counter.py", 0, "", what, remedy), file=sys.stderr)
     return 1
@@ -225,7 +267,8 @@ def _parser() -> argparse.ArgumentParser:
         "--site", type=Path, default=USUAL_SITE, metavar="DIR", help="thư mục trang đã dựng"
     )
 
-    serve = commands.add_parser("serve", parents=[shared, site], help="chạy bộ đếm")
+    engine = _engine_options()
+    serve = commands.add_parser("serve", parents=[shared, site, engine], help="chạy bộ đếm")
     where = serve.add_mutually_exclusive_group()
     where.add_argument("--listen", default="127.0.0.1:8020", metavar="ĐỊA_CHỈ:CỔNG")
     where.add_argument("--socket", type=Path, metavar="TỆP", help="nghe trên một unix socket")
@@ -251,7 +294,38 @@ def _parser() -> argparse.ArgumentParser:
     logs.add_argument("logs", nargs="+", type=Path, metavar="TỆP", help="nginx, Apache, Caddy; .gz")
     logs.add_argument("--accept-gap", action="store_true", help="đếm cả ngày mà nhật ký thiếu")
     logs.set_defaults(do=_logs)
+
+    fold = commands.add_parser(
+        "fold", parents=[shared, engine], help="chuyển những ngày đã qua từ Redis vào tệp đếm"
+    )
+    fold.set_defaults(do=_fold)
     return parser
+
+
+def _engine_options() -> argparse.ArgumentParser:
+    """Which servers of the Redis protocol keep the figures of counters on several machines."""
+    engine = argparse.ArgumentParser(add_help=False)
+    engine.add_argument(
+        "--redis",
+        action="append",
+        metavar="ĐỊA_CHỈ",
+        help="redis://máy:6379 của cụm Redis hay Valkey; ghi nhiều lần cho nhiều máy; "
+        "địa chỉ có mật khẩu thì đặt trong biến KYYEU_REDIS",
+    )
+    engine.add_argument(
+        "--replicas",
+        type=_natural,
+        default=1,
+        metavar="N",
+        help="số bản sao phải có lượt ấy rồi mới xác nhận (mặc định 1)",
+    )
+    engine.add_argument(
+        "--name",
+        default="kyyeu",
+        metavar="TÊN",
+        help="tên bộ đếm, khi nhiều trang dùng chung Redis",
+    )
+    return engine
 
 
 def _add_upkeep(
@@ -292,6 +366,13 @@ def _add_upkeep(
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
         raise ValueError(text)
     return number
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from kyyeu.counters.visitors import KEY_BYTES
 
@@ -41,6 +42,13 @@ def _runtime_folder(environment: Mapping[str, str]) -> Path | None:
     return None
 
 
+class DailyKeys(Protocol):
+    """Who gives the key of a day."""
+
+    def of(self, day: int) -> tuple[bytes, bool]:
+        """The key of a day, and whether it is new: then nobody is known by it."""
+
+
 class Keys:
     """Gives the key of a day, and destroys it when it is asked for that of another.
 
@@ -64,6 +72,12 @@ class Keys:
         if kept is None:
             self._keep(day)
         return self._key, kept is None
+
+    def take(self, day: int, key: bytes) -> None:
+        """Go on with a key of that day that others have too."""
+        if (day, key) != (self._day, self._key):
+            self._day, self._key = day, key
+            self._keep(day)
 
     def _kept(self, day: int) -> bytes | None:
         """The key that a process before this one kept for the same day, in a file of ours alone."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kyyeu.counters.days import day_at, monday_of
 from kyyeu.counters.figures import Baseline, Figures
 from kyyeu.counters.rules import Refusal
+from kyyeu.counting.history import History
 from kyyeu.counting.store import Totals
 
 _VISITS = """
@@ -23,19 +24,31 @@ select day, sum(visits), sum(views), sum(visitors) from (
     union all select day, visits, views, 0 from correction
 ) group by day order by day
 """
+# Added up by number, named afterwards: half the time of adding up by name.
 _PAGES = """
-select path, sum(seen.views) from (
-    select id as page, views from page
-    union all select page, views from carried
-    union all select page, views from correction where page is not null
-) as seen join page on page.id = seen.page group by path order by path
+select path, seen.views from (
+    select page, sum(views) as views from (
+        select id as page, views from page
+        union all select page, views from carried
+        union all select page, views from correction where page is not null
+    ) group by page
+) as seen join page on page.id = seen.page order by path
 """
 _READ = """
-select path, sum(read.views) from (
-    select page, views from page_day where day >= :since
-    union all select page, views from correction where day >= :since and page is not null
-) as read join page on page.id = read.page group by path order by path
+select path, read.views from (
+    select page, sum(views) as views from (
+        select page, views from page_day where day >= :since
+        union all select page, views from correction where day >= :since and page is not null
+    ) group by page
+) as read join page on page.id = read.page order by path
 """
+_READ_BY_DAY = """
+select day, path, sum(read.views) from (
+    select day, page, views from page_day where day >= :since
+    union all select day, page, views from correction where day >= :since and page is not null
+) as read join page on page.id = read.page group by day, path order by day, path
+"""
+_REFUSALS = "select day, reason, number from refusal where day >= ? order by day, reason"
 _VIEWS = """
 select views + coalesce((select sum(views) from carried where page = :page), 0)
      + coalesce((select sum(views) from correction where page = :page), 0)
@@ -80,6 +93,22 @@ def totals_of(connection: sqlite3.Connection, since: Sequence[int]) -> Totals:
             tuple(connection.execute(_DAYS)),
             dict(connection.execute(_PAGES)),
             {day: dict(connection.execute(_READ, {"since": day})) for day in since},
+        )
+    finally:
+        connection.execute("rollback")
+
+
+def history_of(connection: sqlite3.Connection, since: int) -> History:
+    """What counters elsewhere are told: everything; by page and by reason from a day on."""
+    connection.execute("begin")
+    try:
+        return History(
+            baseline_of(connection),
+            tuple(connection.execute(_DAYS)),
+            dict(connection.execute(_PAGES)),
+            since,
+            tuple(connection.execute(_READ_BY_DAY, {"since": since})),
+            tuple(connection.execute(_REFUSALS, [since])),
         )
     finally:
         connection.execute("rollback")

@@ -12,7 +12,9 @@ APPLICATION: Final = 0x4B59  # "KY": tells our files from those of others
 VERSION: Final = 1
 BUSY_SECONDS: Final = 2.0  # how long a commit waits for somebody who holds the file
 
-LASTING: Final = ("baseline", "day", "page", "page_day", "carried", "refusal", "correction")
+LASTING: Final = (
+    *("baseline", "day", "page", "page_day", "carried", "refusal", "correction", "folded"),
+)
 OF_A_DAY: Final = ("visitor", "opened", "network")
 """Refer to visitors, by numbers that mean nothing once the key of their day is gone."""
 
@@ -44,6 +46,9 @@ create table correction (
     page integer references page, visits integer not null, views integer not null,
     reason text not null
 );
+create table folded (
+    engine text not null, name text not null, at integer not null, primary key (engine, name)
+) without rowid;
 create table visitor (
     day integer not null, id integer not null, opened integer not null, network integer not null,
     primary key (day, id)

@@ -17,7 +17,7 @@ from kyyeu.counters.rules import Hit, Refusal
 from kyyeu.counters.visitors import Visitor, network_of, visitor
 from kyyeu.counting.batches import Batches
 from kyyeu.counting.crawlers import is_robot
-from kyyeu.counting.keys import Keys
+from kyyeu.counting.keys import DailyKeys
 from kyyeu.counting.known_pages import KnownPages, aliases, page_path
 from kyyeu.counting.snapshot import snapshot, spans, written
 from kyyeu.counting.store import Store, StoreDown
@@ -57,7 +57,9 @@ class Place:
 class Service:
     """Counts for one site.  `clock`: seconds since 1970; all else is told by it."""
 
-    def __init__(self, store: Store, place: Place, keys: Keys, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, store: Store, place: Place, keys: DailyKeys, clock: Callable[[], int]
+    ) -> None:
         """Nothing is asked of the store before `start`."""
         self._store, self._place, self._keys, self._clock = store, place, keys, clock
         self._pages = KnownPages(place.site)

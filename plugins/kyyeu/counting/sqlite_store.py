@@ -50,7 +50,7 @@ class SqliteStore:
             results = tuple(batch.tally.add(hits))
             batch.write()
             views = batch.views([hit.page for hit in hits])
-            figures = figures_of(connection, now)
+            figures = batch.figures(now)
             self._prune(connection, now)
             connection.execute("commit")
         batch.remember()

@@ -19,7 +19,7 @@ RESERVED: Final = frozenset(
     {
         *(REPORT_PAGES, "khoi", "don-vi", "nam-hoc", "nam", "giai-doan", "khen-thuong", "van-ban"),
         *("dai-bieu", "anh", "tim-kiem", "thong-ke", "du-lieu", "theme", "manh", "dem", "feed"),
-        *("sitemap", "robots", "404", "index"),
+        *("sitemap", "robots", "404", "index", "chua-ro", "mau-thuan"),
     }
 )
 

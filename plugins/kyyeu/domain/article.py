@@ -435,9 +435,20 @@ class UnitFile:
 
 @dataclass(frozen=True, slots=True)
 class FixedPageFile:
-    """A fixed page in the content folder; the name of its file is its address."""
+    """A fixed page in the content folder; the name of its file, or of its folder, is its address.
+
+    `links` lead to documents that stand beside it, `pictures` are the photo files of its body in
+    their order, by their paths in the content.
+    """
 
     id: str
     page: FixedPage
     body: str = ""
     place: Place = field(default_factory=lambda: Place(""))
+    links: tuple[SourceLink, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files beside it that it shows or links."""
+        return frozenset({*self.pictures, *(link.path for link in self.links)})

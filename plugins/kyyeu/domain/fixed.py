@@ -25,6 +25,12 @@ class FixedPage(Record):
     order: Count = entry(
         "Thứ tự", "Chỗ đứng trong chân trang; nhỏ đứng trước.", example="1", default=100
     )
+    parent: Line | None = entry(
+        "Trang mẹ",
+        "Mã của trang cố định mà trang này thuộc về; chân trang chỉ nêu trang mẹ.",
+        example="huong-dan",
+        default=None,
+    )
     reference: Annotated[
         Literal["report"] | None,
         BeforeValidator(_read_reference),

@@ -13,6 +13,7 @@ from kyyeu.domain.problems import suggestion
 from kyyeu.domain.vocabulary import Vocabulary
 
 NO_BREAK_SPACE = "\u00a0"
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 class BadSetting(ValueError):
@@ -30,6 +31,9 @@ class Settings(Bounds):
     description: str = setting(
         "Ai dẫn dắt từng năm, đã thống nhất điều gì, ai được vinh danh.",
         "Một câu giới thiệu, hiện ở trang chủ và cho máy tìm kiếm",
+    )
+    email: str = setting(
+        "", "Hộp thư của phòng truyền thông, nhận nguồn và lời báo sai của người đọc"
     )
     group_separator: str = setting(NO_BREAK_SPACE, "Dấu giữa các nhóm ba chữ số của số đếm")
     page_size: int = setting(20, "Số bài trên một trang danh sách")
@@ -99,4 +103,6 @@ def _checked(key: str, value: Any, default: Any) -> Any:
         raise BadSetting(f"KYYEU['{key}'] phải là {kind}, không phải {value!r}")
     if isinstance(value, int) and not isinstance(value, bool) and value < 1:
         raise BadSetting(f"KYYEU['{key}'] phải lớn hơn 0, không phải {value!r}")
+    if key == "email" and value and not _MAILBOX.fullmatch(value):
+        raise BadSetting(f"KYYEU['email'] phải là một địa chỉ thư, không phải {value!r}")
     return value

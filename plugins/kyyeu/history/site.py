@@ -51,6 +51,10 @@ class Site:
             return ()
         return tuple(self.shots.get(name or "") for name in article.photo_files)
 
+    def pictures_of(self, page: FixedPageFile) -> tuple[Shot | None, ...]:
+        """The file of every picture in the body of a fixed page."""
+        return tuple(self.shots.get(name) for name in page.pictures)
+
     def bloc_label(self, article: Article) -> str:
         """What the bloc of a report is called for short; empty where it has none of ours."""
         file = self.blocs_by_id.get(article.bloc or "")
@@ -152,13 +156,13 @@ def contradictions(site: Site) -> tuple[Problem, ...]:
     return tuple(
         _contradiction(term, [(holding.best, line(holding.best)) for holding in term.leaders])
         for history in site.histories.values()
-        if _may_be_disputed(history)
+        if may_be_disputed(history)
         for term in history.timeline.terms
         if term.is_disputed
     )
 
 
-def _may_be_disputed(history: History) -> bool:
+def may_be_disputed(history: History) -> bool:
     """Whether two units are said to have led a bloc for one period; quicker than its timeline."""
     leaders: dict[Period, str] = {}
     for statement in history.offices.statements:

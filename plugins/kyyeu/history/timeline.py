@@ -199,6 +199,16 @@ class Offices:
         return statements(self.own, [self.file])
 
     @cached_property
+    def periods(self) -> frozenset[Period]:
+        """Every period in which the bloc met, was summed up, or had a role held or passed on."""
+        told: set[Period | None] = {s.period for s in self.statements if s.role is not Role.MEMBER}
+        for article in self.own:
+            told |= {article.period, article.outline.reviews}
+        for period, passing in _passings(self.own):
+            told |= {period, passing.handover.period_from}
+        return frozenset(period for period in told if period is not None)
+
+    @cached_property
     def timeline(self) -> Timeline:
         """The offices of the bloc, period by period."""
         terms = _terms(self.file.id, (), self.statements, (), _passings(self.own))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyyeu.domain.periods import Period
+from kyyeu.domain.settings import Settings
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import Link, period_link
+from kyyeu.views.yearly import YearChart, YearCount, year_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class PeriodsView:
 
     frame: Frame
     periods: tuple[VolumeLine, ...]
+    chart: YearChart | None
 
 
-def periods_view(volumes: tuple[Volume, ...]) -> PeriodsView:
+def periods_view(volumes: tuple[Volume, ...], settings: Settings) -> PeriodsView:
     """The list of all periods."""
     frame = Frame(
         "Theo năm",
@@ -45,7 +48,12 @@ def periods_view(volumes: tuple[Volume, ...]) -> PeriodsView:
         "/nam-hoc/",
         crumbs("Theo năm"),
     )
-    return PeriodsView(frame, tuple(_line(volume) for volume in volumes))
+    counts = [YearCount("Hội nghị", v.period, v.conferences) for v in volumes if v.conferences]
+    return PeriodsView(
+        frame,
+        tuple(_line(volume) for volume in volumes),
+        year_chart("hoi-nghi-theo-nam", "Hội nghị theo năm", counts, settings),
+    )
 
 
 def _line(volume: Volume) -> VolumeLine:

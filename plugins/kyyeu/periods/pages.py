@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[Output]:
         )
         reviewed = len(told.reviewed_in)
         volumes.append(Volume(period, len(told.held), reviewed, len(told.blocs), len(told.awards)))
-    yield Page("nam-hoc/", "periods.html", periods_view, (tuple(volumes),))
+    yield Page("nam-hoc/", "periods.html", periods_view, (tuple(volumes), site.settings))
 
 
 def _read(site: Site) -> defaultdict[Period, _Notes]:

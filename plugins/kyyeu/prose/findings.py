@@ -28,7 +28,8 @@ _SHAPES = frozenset(
     }
 )
 _REMEDIES = {
-    "img": "ảnh không đặt trong lời bài: đặt tệp cạnh bài rồi ghi ở mục `photos`",
+    "img": "ảnh không đặt trong lời bài: đặt tệp cạnh bài rồi ghi ở mục `photos`; "
+    "trong trang cố định thì ảnh đứng riêng một dòng, trên và dưới là dòng trống",
     "script": "xóa đoạn mã này: bài chỉ có chữ; nếu không phải bạn viết thì báo người quản trị",
     "iframe": "viết một liên kết thay vào, ví dụ [Xem video](https://…)",
 }

@@ -17,8 +17,9 @@ from urllib.parse import unquote
 
 from kyyeu.domain.article import SourceLink
 from kyyeu.domain.problems import MOST_TOLD
-from kyyeu.domain.records import read_document_file
+from kyyeu.domain.records import is_photo, read_document_file
 from kyyeu.domain.unreadable import Unreadable, quoted
+from kyyeu.prose.figures import figures, without_figures
 from kyyeu.prose.findings import Findings, TooHeavy, WrittenLink, findings
 from kyyeu.prose.markdown import Prose
 from kyyeu.prose.plain import plain_html
@@ -48,6 +49,8 @@ def at_once() -> Iterator[Look]:
 def look_at(desk: Desk, file: str, parts: Parts, look: Look) -> tuple[SourceLink, ...] | None:
     """The links of a body to files of the content; None when it has to be mended, which is told."""
     bounds, body = desk.settings, parts.body
+    if file.startswith(f"{FIXED}/"):
+        body = without_figures(body)
     fault = excess(body, bounds)
     found = Findings((fault,)) if fault else NOTHING_FOUND
     if not fault and needs_a_look(body):
@@ -72,6 +75,27 @@ def look_at(desk: Desk, file: str, parts: Parts, look: Look) -> tuple[SourceLink
     )
 
 
+def pictures_of(desk: Desk, file: str, parts: Parts) -> tuple[str, ...] | None:
+    """The photo files of a fixed page's body; None when one has to be mended, which is told."""
+    found: list[str] = []
+    is_whole = True
+    for figure in figures(parts.body):
+        name = unicodedata.normalize("NFC", unquote(figure.target))
+        path, line = f"{posixpath.dirname(file)}/{name}", parts.body_line + figure.line - 1
+        if not figure.alt:
+            what = f"ảnh {quoted(name)} chưa có mô tả cho người không nhìn thấy ảnh"
+            desk.notice(file, what, "viết trong ảnh có gì vào giữa [ và ]", line=line)
+        if "/" not in name and is_photo(name) and path in desk.folder.others:
+            found.append(path)
+            continue
+        is_whole = False
+        if not desk.is_told_of(path):
+            what = f"không thấy ảnh {quoted(name)} cạnh trang này"
+            remedy = "chép ảnh vào cùng thư mục với tệp này, xem lại tên ảnh và đuôi ảnh"
+            desk.error(file, what, remedy, line=line)
+    return tuple(found) if is_whole else None
+
+
 def needs_a_look(body: str) -> bool:
     """Whether the engine has to be asked what is to be told of a body."""
     if "<" in body or ("[" in body and _TO_LOOK_AT.search(body)):
@@ -93,7 +117,9 @@ def _resolved(desk: Desk, file: str, link: WrittenLink) -> SourceLink | Fault:
     def fault(what: str, remedy: str) -> Fault:
         return Fault(link.line, f"liên kết {quoted(link.target)} {what}", remedy, link.column)
 
-    if not file.startswith(f"{REPORTS}/"):
+    if not file.startswith((f"{REPORTS}/", f"{FIXED}/")) or (
+        path.endswith(".md") and file.startswith(f"{FIXED}/")
+    ):
         return fault("chỉ hiểu được trong một bài", "viết địa chỉ của trang, bắt đầu bằng /")
     if path.startswith("../") or path == "..":
         return fault("ra ngoài thư mục nội dung", "chép tệp vào cạnh bài rồi chỉ viết tên tệp")

@@ -13,7 +13,14 @@ from pathlib import PurePosixPath
 from typing import TypeVar, cast
 
 from kyyeu.domain.addresses import LIST_PAGES, RESERVED
-from kyyeu.domain.article import Article, BlocFile, FixedPageFile, Place, UnitFile
+from kyyeu.domain.article import (
+    Article,
+    BlocFile,
+    FixedPageFile,
+    Place,
+    SourceLink,
+    UnitFile,
+)
 from kyyeu.domain.bloc import Bloc
 from kyyeu.domain.fixed import FixedPage
 from kyyeu.domain.names import DatedName, Naming, Register
@@ -31,12 +38,15 @@ from kyyeu.domain.unit import Unit
 from kyyeu.domain.unreadable import quoted
 from kyyeu.history.site import Site, contradictions
 from kyyeu.reading.aliases import settle_aliases
-from kyyeu.reading.bodies import Look, Looker, at_once, look_at
+from kyyeu.reading.bodies import Look, Looker, at_once, look_at, pictures_of
 from kyyeu.reading.desk import BLOCS, FIXED, REPORTS, UNITS, Desk, Folder, Sign
+from kyyeu.reading.front_matter import Parts
+from kyyeu.reading.photos import INDEX
 from kyyeu.reading.reports import Earlier, Kept, read_reports, said_of_roles
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F")
+Links = tuple[SourceLink, ...]
 
 NOTHING_KEPT = Earlier()
 
@@ -151,6 +161,8 @@ def _stands_alike(old: Article, new: Article) -> bool:
 def _identity(desk: Desk, file: str, top: str) -> str | None:
     """The id of a bloc, unit or fixed page: the name of its file."""
     path = PurePosixPath(file)
+    if top == FIXED and len(path.parts) == 3 and path.name == INDEX:
+        path = path.parent  # a page with files beside it
     if len(path.parts) != 2:
         desk.error(file, "tệp nằm trong thư mục con", f"chuyển tệp ra thẳng thư mục {top}/")
         return None
@@ -177,7 +189,7 @@ def _read_named(
     model: type[R],
     reading: Reading,
     look: Look,
-    make: Callable[[str, R, str, Place], F],
+    make: Callable[[str, R, Parts, Place, Links], F | None],
 ) -> tuple[list[F], list[Naming]]:
     """Files of one top folder, and the names of those that could not be read.
 
@@ -187,24 +199,30 @@ def _read_named(
     lost: list[Naming] = []
     for file in desk.files(top):
         known = desk.known(file, reading)
-        if known is not None:
+        if known is not None and _has_files(desk, known):
             found.append(cast("F", known))
             continue
         before = len(desk.problems)
         identity = _identity(desk, file, top)
         parts = desk.parts(file)
         record = desk.record(model, file, parts, reading) if parts else None
-        if parts is not None and look_at(desk, file, parts, look) is None:
-            record = None
-        if parts is None or record is None or identity is None:
+        links = look_at(desk, file, parts, look) if parts is not None else None
+        made = None
+        if parts is not None and record is not None and identity is not None and links is not None:
+            place = Place(file, tuple(parts.lines.items()))
+            made = make(identity, record, parts, place, links)
+        if made is None:
             lost.append(_lost_naming(PurePosixPath(file).stem, desk.bytes(file)))
             continue
-        place = Place(file, tuple(parts.lines.items()))
-        made = make(identity, record, parts.body, place)
         found.append(made)
         if len(desk.problems) == before:
             desk.remember(file, reading, made)
     return found, lost
+
+
+def _has_files(desk: Desk, known: object) -> bool:
+    """Whether what stood beside a page when it was read still does."""
+    return not isinstance(known, FixedPageFile) or known.files <= desk.folder.others
 
 
 # What may be a name in a file that cannot be read: the value of such a key, or a list's entry.
@@ -222,7 +240,7 @@ def _lost_naming(identity: str, data: bytes) -> Naming:
 
 
 def _read_units(desk: Desk, reading: Reading, look: Look) -> tuple[list[UnitFile], list[Naming]]:
-    units, lost = _read_named(desk, UNITS, Unit, reading, look, UnitFile)
+    units, lost = _read_named(desk, UNITS, Unit, reading, look, _unit_file)
     known = {unit.id for unit in units} | {naming.id for naming in lost}
     successors = {unit.id: unit.unit.successor for unit in units}
     for unit in units:
@@ -259,7 +277,15 @@ def _circle_of_successors(unit: UnitFile, successors: Mapping[str, str | None]) 
 
 
 def _read_blocs(desk: Desk, reading: Reading, look: Look) -> tuple[list[BlocFile], list[Naming]]:
-    return _read_named(desk, BLOCS, Bloc, reading, look, BlocFile)
+    return _read_named(desk, BLOCS, Bloc, reading, look, _bloc_file)
+
+
+def _unit_file(identity: str, unit: Unit, parts: Parts, place: Place, _: Links) -> UnitFile:
+    return UnitFile(identity, unit, parts.body, place)
+
+
+def _bloc_file(identity: str, bloc: Bloc, parts: Parts, place: Place, _: Links) -> BlocFile:
+    return BlocFile(identity, bloc, parts.body, place)
 
 
 def _refuse_shared_names(desk: Desk, files: Sequence[UnitFile | BlocFile]) -> None:
@@ -351,7 +377,17 @@ def _free_slug(desk: Desk, article: Article, taken: Mapping[str, Article]) -> st
 
 
 def _read_fixed_pages(desk: Desk, reading: Reading, look: Look) -> list[FixedPageFile]:
-    pages, _ = _read_named(desk, FIXED, FixedPage, reading, look, FixedPageFile)
+    def made(
+        identity: str, page: FixedPage, parts: Parts, place: Place, links: Links
+    ) -> FixedPageFile | None:
+        pictures = pictures_of(desk, place.file, parts)
+        if pictures is None:
+            return None
+        return FixedPageFile(identity, page, parts.body, place, links, pictures)
+
+    pages, _ = _read_named(desk, FIXED, FixedPage, reading, look, made)
+    pages.sort(key=lambda page: (page.id, page.place.file))
+    _refuse_lost_parents(desk, pages)
     for page in pages:
         if page.id in RESERVED:
             desk.error(
@@ -360,6 +396,18 @@ def _read_fixed_pages(desk: Desk, reading: Reading, look: Look) -> list[FixedPag
                 "đổi tên tệp",
             )
     return [page for page in pages if page.id not in RESERVED]
+
+
+def _refuse_lost_parents(desk: Desk, pages: Sequence[FixedPageFile]) -> None:
+    parents = {page.id: page.page.parent for page in pages}
+    for page in pages:
+        parent = page.page.parent
+        if parent is None or (parent in parents and parents[parent] is None and parent != page.id):
+            continue
+        what = f"'{parent}' không phải một trang cố định không có trang mẹ"
+        remedy = f"viết mã của một trang trong {FIXED}/, hoặc xóa dòng `parent`"
+        line = page.place.line("parent")
+        desk.error(page.place.file, what, remedy, line=line, path="parent")
 
 
 def _tell_links_to_drafts(desk: Desk, site: Site, articles: Sequence[Article]) -> None:

@@ -8,7 +8,8 @@ from kyyeu.domain.addresses import OPEN_DATA
 from kyyeu.domain.page import DataFile, Output
 from kyyeu.history.site import Site
 from kyyeu.sitemap.addresses import Entry, index_xml, robots, sitemap_file
-from kyyeu.views.frame import MENU
+from kyyeu.views.comparing import comparison_address, is_comparable
+from kyyeu.views.frame import MENU, OPEN
 
 MOST = 50_000  # addresses in one file: sitemaps.org/protocol.html
 
@@ -27,11 +28,14 @@ def entries(site: Site) -> Iterator[Entry]:
     Reports come last and the oldest first, so that a new one changes the last file alone.
     """
     yield "", None
-    for entry in MENU:
-        yield entry.href.removeprefix("/"), None
+    for entry in (*MENU, *OPEN):
+        yield (entry.href or "").removeprefix("/"), None
     yield OPEN_DATA, None
     for top, files in (("", site.fixed), ("khoi/", site.blocs), ("don-vi/", site.units)):
         yield from ((f"{top}{file.id}/", None) for file in files)
+    for file in site.blocs:
+        if is_comparable(site.histories[file.id]):
+            yield comparison_address(file.id), None
     yield from ((period.address, None) for period in site.periods)
     for article in site.listed:
         if not article.is_draft:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kyyeu.domain.vocabulary import Role
 from kyyeu.history.timeline import Term
 from kyyeu.units.dossier import Office, holding_of
-from kyyeu.views.links import Link, UnitNames, period_link, printed_link
+from kyyeu.views.links import Link, UnitNames, anchor, period_link, printed_link
 from kyyeu.views.roles import Holder, RoleCell, role_cell
 from kyyeu.views.sources import SourceMark, statement_mark
 
@@ -33,8 +34,13 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One role of the unit in one period.  `others`: whom other sources name instead."""
+    """One role of the unit in one period.  `others`: whom other sources name instead.
 
+    `id` is where it stands on the page: who held the role before and after is linked to the
+    same place of his own page, so that one may walk along the holders of a role.
+    """
+
+    id: str
     period: Link
     role: str
     bloc: Link
@@ -54,6 +60,7 @@ def _step(unit: str, office: Office, names: UnitNames) -> Step:
     term, bloc = office.term, office.bloc
     own = role_cell(term, office.role, (term,), names, bloc.kind)
     return Step(
+        _place(office, term),
         period_link(term.period) or Link(""),
         own.label,
         Link(bloc.label, f"/khoi/{bloc.id}/"),
@@ -77,8 +84,23 @@ def _neighbour(
     if term is None:
         return Neighbour(words, None)
     cell = role_cell(term, office.role, (term, office.term), names, office.bloc.kind)
-    shown = replace(cell, hint=None) if has_flag else cell
+    place = _place(office, term)
+    shown = replace(
+        cell,
+        holders=tuple(replace(h, unit=_at(h.unit, place)) for h in cell.holders),
+        hint=None if has_flag else cell.hint,
+    )
     return Neighbour(f"{words}, {term.period.short}", shown)
+
+
+def _place(office: Office, term: Term) -> str:
+    """Where the same role in another term stands on the page of its holder."""
+    role = {Role.LEADER: "truong", Role.DEPUTY: "pho"}[office.role]
+    return f"{role}-{office.bloc.id}-{anchor(term.period)}"
+
+
+def _at(unit: Link, place: str) -> Link:
+    return Link(unit.text, f"{unit.href}#{place}") if unit.href else unit
 
 
 def _flags(office: Office) -> Iterable[Flag]:

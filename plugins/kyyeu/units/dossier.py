@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from kyyeu.domain.article import Article, BlocFile, Cited, Ref, UnitFile
 from kyyeu.domain.names import Mention
-from kyyeu.domain.periods import Period, YearSpan
+from kyyeu.domain.periods import Period
 from kyyeu.domain.report import Handover, Photo
 from kyyeu.domain.vocabulary import Role
 from kyyeu.history.attendance import Participant, appearances, participants
 from kyyeu.history.captions import Spellings, captioned
 from kyyeu.history.ledger import LedgerRow, ledger
 from kyyeu.history.site import Site
+from kyyeu.history.succession import neighbours
 from kyyeu.history.timeline import Holding, Member, Offices, Term, Timeline
 from kyyeu.units.parts import parts
 from kyyeu.views.order import newest_report_first
@@ -231,7 +232,7 @@ def _offices(bloc: BlocRef, timeline: Timeline, unit: str) -> Iterator[Office]:
         for role in (Role.LEADER, Role.DEPUTY):
             if all(holding.unit.id != unit for holding in term.holders(role)):
                 continue
-            before, after = _neighbours(term.period, by_period)
+            before, after = neighbours(term.period, by_period)
             yield Office(
                 bloc,
                 role,
@@ -241,19 +242,6 @@ def _offices(bloc: BlocRef, timeline: Timeline, unit: str) -> Iterator[Office]:
                 tuple(_passed(timeline, role, unit, to=term.period)),
                 tuple(_passed(timeline, role, unit, since=term.period)),
             )
-
-
-def _neighbours(period: Period, known: dict[Period, Term]) -> tuple[Period | None, Period | None]:
-    """The periods of the same kind right before and after.
-
-    A span has no fixed length: its neighbour is one that ends where it begins, if told.
-    """
-    if not isinstance(period, YearSpan):
-        return period.previous, period.next
-    spans = [other for other in known if isinstance(other, YearSpan)]
-    before = [other for other in spans if period.start - 1 <= other.end <= period.start]
-    after = [other for other in spans if period.end <= other.start <= period.end + 1]
-    return max(before, default=None), min(after, default=None)
 
 
 def _term(

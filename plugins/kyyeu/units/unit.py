@@ -15,6 +15,7 @@ from kyyeu.history.ledger import LedgerRow
 from kyyeu.history.timeline import Member
 from kyyeu.units.chain import FEW_OFFICES, Step, chain
 from kyyeu.units.dossier import BlocRef, Caption, Office, Sources, dossier
+from kyyeu.views.award_years import award_chart, award_years
 from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
@@ -23,6 +24,7 @@ from kyyeu.views.links import Citation, DatedLink, Link, UnitNames, capital, cit
 from kyyeu.views.members import belonging
 from kyyeu.views.people import person_href
 from kyyeu.views.sources import SourceMark
+from kyyeu.views.yearly import YearChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class UnitView:
     is_long_chain: bool
     memberships: tuple[MembershipLine, ...]
     awards: tuple[AwardLine, ...]
+    award_chart: YearChart | None
     given: tuple[AwardLine, ...]
     conferences: tuple[Conference, ...]
     older: tuple[OlderConference, ...]
@@ -156,6 +159,7 @@ def unit_view(found: Sources, around: Around, names: UnitNames, settings: Settin
         is_long_chain=len(steps) > FEW_OFFICES,
         memberships=tuple(_membership(bloc, member) for bloc, member in told.memberships),
         awards=award_lines(_newest_period_first(told.awards), settings),
+        award_chart=award_chart(award_years((r.outline for r in told.awards), settings), settings),
         given=award_lines(_newest_period_first(told.given), settings),
         conferences=tuple(Conference(card, capital(ways)) for card, ways in told.conferences),
         older=tuple(OlderConference(dated_link(ref), ways) for ref, ways in told.older),

@@ -83,6 +83,10 @@ MENU = (
 )
 
 
+# What an archive says of its own limits; every page ends with it.
+OPEN = (Link("Điều chưa rõ", "/chua-ro/"), Link("Mâu thuẫn giữa các nguồn", "/mau-thuan/"))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the common layout prints on every page of one site; `feed` is the address of the
@@ -101,7 +105,8 @@ class Layout:
 def layout(site: Site) -> Layout:
     """The layout of a site."""
     settings = site.settings
-    fixed = sorted(site.fixed, key=lambda file: (file.page.order, file.id))
+    tops = (file for file in site.fixed if file.page.parent is None)
+    fixed = sorted(tops, key=lambda file: (file.page.order, file.id))
     return Layout(
         settings.name,
         settings.tagline,
@@ -109,6 +114,7 @@ def layout(site: Site) -> Layout:
         MENU,
         (
             *(Link(file.page.title, f"/{file.id}/") for file in fixed),
+            *OPEN,
             Link("Dữ liệu mở", f"/{OPEN_DATA}"),
         ),
         settings.photo_download,

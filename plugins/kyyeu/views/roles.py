@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kyyeu.domain.periods import Period
 from kyyeu.domain.vocabulary import Role, role_name
 from kyyeu.history.timeline import Holding, Term
+from kyyeu.views.disputes import dispute_link
 from kyyeu.views.links import Link, UnitNames
 from kyyeu.views.sources import SourceMark, hint, statement_mark
 
@@ -21,12 +23,39 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class RoleCell:
-    """Who held one role in one period.  No holders: no source names one."""
+    """Who held one role in one period.  No holders: no source names one.
+
+    `dispute` leads to where sources that name different units stand side by side.
+    """
 
     label: str
     holders: tuple[Holder, ...]
-    is_disputed: bool = False
+    dispute: Link | None = None
     hint: SourceMark | None = None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether sources name different units."""
+        return self.dispute is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Who led a bloc in one period."""
+
+    leader: RoleCell
+    deputy: RoleCell
+
+
+def leading(terms: Sequence[Term], units: UnitNames, bloc_kind: str) -> dict[Period, Leading]:
+    """Who led a bloc in each of its terms; a page asks for it once and shows it in many places."""
+    return {
+        term.period: Leading(
+            role_cell(term, Role.LEADER, terms, units, bloc_kind),
+            role_cell(term, Role.DEPUTY, terms, units, bloc_kind),
+        )
+        for term in terms
+    }
 
 
 def role_cell(
@@ -34,10 +63,11 @@ def role_cell(
 ) -> RoleCell:
     """Who held a role in a term; `passings` are all terms, whose handovers may hint at it."""
     holders = term.holders(role)
+    is_disputed = role is Role.LEADER and term.is_disputed
     return RoleCell(
         role_name(role, bloc_kind),
         tuple(_holder(holding, term, units) for holding in holders),
-        role is Role.LEADER and term.is_disputed,
+        dispute_link(term.bloc, term.period) if is_disputed else None,
         None if holders else _hint(term, role, passings),
     )
 

@@ -14,7 +14,12 @@ LETTERS = "ABCDEGHIKLMN"
 FIRST, LAST = 2005, 2024
 NO_REPORT, NOBODY_NAMED, DISPUTED = 2009, 2010, 2017
 NO_DEPUTY = (2006, 2013)
-FORMS = ("Cờ thi đua", "Bằng khen", "Giấy khen", "Bằng khen", "Giấy khen", "Giấy khen")
+HONOURS = (
+    *(("Cờ thi đua", "tỉnh"), ("Bằng khen", "tỉnh"), ("Giấy khen", "khối"), ("Bằng khen", "tỉnh")),
+    *(("Giấy khen", "khối"), ("Giấy khen", None), ("Giấy khen", "khối"), ("Bằng khen", "tỉnh")),
+    ("Giấy khen", "khối"),
+)
+FEWEST, MORE = 5, 5  # honours of a year: five at least, and up to four more
 
 
 def school(number: int) -> str:
@@ -92,9 +97,10 @@ def review(year: int) -> list[str]:
     if year == DISPUTED:
         lines += ["roles:", *role("Trưởng khối", year + 5, year, "nói rõ")]
     lines.append("awards:")
-    for number, form in enumerate(FORMS):
+    for number, (form, level) in enumerate(HONOURS[: FEWEST + year % MORE]):
         lines += [
             f"  - form: {form}",
+            *([f"    level: {level}"] if level else []),
             f"    to: {school(year + 2 * number)}",
             f"    period: {year}-{year + 1}",
         ]

@@ -14,6 +14,7 @@ def problems(checked: Checked) -> Iterator[Problem]:
     While a report cannot be read nobody knows what it names: its folder is left alone.
     """
     named = {file for article in checked.site.articles for file in article.files}
+    named |= {file for page in checked.site.fixed for file in page.files}
     read = {file for file, _ in checked.bodies}
     unread = {_folder(file) for file in checked.folder.texts if file not in read}
     for file in sorted(checked.folder.others - named):

@@ -1,0 +1,1 @@
+"""Comparisons: two periods of a bloc side by side."""

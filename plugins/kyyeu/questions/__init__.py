@@ -1,0 +1,1 @@
+"""Questions: what no source tells of the blocs, and what sources tell differently."""
