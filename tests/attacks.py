@@ -185,7 +185,14 @@ def attacked_site(folder: Path) -> Attacked:
     """The site of all attacks, in every text of the content and of the settings."""
     content = write_files(folder / "content", dict(attacked_content()))
     worst = '"><script>alert(1)</script>'
-    settings = Settings(name=worst, tagline=worst, heading=worst, description=worst)
+    settings = Settings(
+        name=worst,
+        tagline=worst,
+        heading=worst,
+        description=worst,
+        url="http://here.example",
+        data_licence=worst,
+    )
     output = folder / "output"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kyyeu.build.make.guarded", _blind)

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from attacks import Attacked, attacked_site
-from on_disk import BuiltSite, build_site, content_of_site
+from kyyeu.domain.settings import Settings
+from on_disk import CONTENT, BuiltSite, build_site, content_of_site
+from public import URL
 
 pytest_plugins = ["safety"]
 
@@ -90,6 +92,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteMaker:
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Attacked:
     """The site of all attacks, also of those bodies that reading refuses."""
     return attacked_site(tmp_path_factory.mktemp("attacked"))
+
+
+@pytest.fixture(scope="session")
+def public_site(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the content that we publish, with an address of its own."""
+    folder = tmp_path_factory.mktemp("public")
+    settings, cache = Settings(url=URL), real_site.job.cache
+    return build_site("public", CONTENT, folder / "output", settings=settings, cache=cache)
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,9 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         folders = folder / "content", folder / "output", our_theme(folder / "theme")
-        self.job = Job(*folders, Settings(), features(), cache=folder / "cache")
+        # An address and short feeds, so that an edit may change what stands in them.
+        settings = Settings(url="https://thidua.example.vn", feed_size=2)
+        self.job = Job(*folders, settings, features(), cache=folder / "cache")
         self._next = 0
         files = {f"khoi/{id}.md": front(f"name: Khối {id}\nkind: khoi") for id in BLOCS}
         files |= {f"don-vi/{id}.md": front(f"name: Trường {id}\nkind: cao-dang") for id in UNITS}

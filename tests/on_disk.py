@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from builders import front
 from counted import Told, a_month_of_statistics
 from kyyeu import features
+from kyyeu.build.cards import with_cards
 from kyyeu.build.kept import KEPT
 from kyyeu.build.make import Job, make, read
 from kyyeu.build.memory import MEMORY
@@ -180,13 +181,22 @@ class BuiltSite:
         }
 
 
-def build_site(name: str, content: Path, output: Path) -> BuiltSite:
+def build_site(
+    name: str,
+    content: Path,
+    output: Path,
+    *,
+    settings: Settings | None = None,
+    cache: Path | None = None,
+) -> BuiltSite:
     """A site made with our features and our theme."""
     statistics = a_month_of_statistics() if name == COUNTED else None
-    counter, cache = Told(statistics), output.with_name("cache")
-    job = Job(content, output, THEME, Settings(), features(), cache=cache, counter=counter)
+    counter, cache = Told(statistics), cache or output.with_name("cache")
+    chosen = settings or Settings()
+    job = Job(content, output, THEME, chosen, features(), cache=cache, counter=counter)
     done, photos = make(job, silent), job.photos()
-    site = replace(read(content, job.settings, photos=photos).site, statistics=statistics)
+    site = with_cards(read(content, job.settings, photos=photos), THEME).site
+    site = replace(site, statistics=statistics)
     outputs = Outputs(site, job.features, (*theme_files(THEME).outputs, *photos.files(shown(site))))
     return BuiltSite(name, job, tuple(outputs.values()), done.problems)
 

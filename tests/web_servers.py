@@ -138,7 +138,7 @@ def a_release() -> Iterator[Release]:
         shutil.copytree(CONTENT, release.content)
         report = {"index.md": MOVED, "ke-hoach.pdf": b"%PDF-1.7"}
         write_files(release.content / "hoi-nghi/2021/co-dia-chi-cu", report)
-        settings = Settings(htaccess=True)
+        settings = Settings(url="https://thidua.example.vn", htaccess=True)
         make(Job(release.content, release.root, THEME, settings, features()), silent)
         release.current.symlink_to("releases/1")
         yield release

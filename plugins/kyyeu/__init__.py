@@ -32,18 +32,22 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.aliases.pages import pages as aliases
     from kyyeu.awards.pages import pages as awards
     from kyyeu.blocs.pages import pages as blocs
+    from kyyeu.calendars.pages import pages as calendars
     from kyyeu.comparisons.pages import pages as comparisons
     from kyyeu.documents.pages import pages as documents
+    from kyyeu.feeds.pages import pages as feeds
     from kyyeu.fixed.pages import pages as fixed
     from kyyeu.galleries.pages import pages as galleries
     from kyyeu.home.pages import pages as home
     from kyyeu.hosting.pages import pages as hosting
     from kyyeu.newest.pages import pages as newest
+    from kyyeu.open_data.pages import pages as open_data
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
     from kyyeu.questions.pages import pages as questions
     from kyyeu.reports.pages import pages as reports
     from kyyeu.sharing.pages import pages as sharing
+    from kyyeu.sitemap.pages import pages as sitemap
     from kyyeu.statistics.pages import pages as statistics
     from kyyeu.units.pages import pages as units
 
@@ -65,6 +69,10 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         aliases,
         hosting,
         sharing,
+        open_data,
+        feeds,
+        calendars,
+        sitemap,
     )
 
 

@@ -42,6 +42,7 @@ def test_the_policy_of_the_server_stops_nothing_that_a_page_needs(
     page.on("response", lambda answer: lost.append(answer.url) if answer.status >= 400 else None)
     page.goto(f"{server.address}{path}", wait_until="networkidle")
     assert (told, lost) == ([], [])
+    assert page.locator('script[type="application/ld+json"]').count() == 1  # which is no script
     assert page.evaluate("document.fonts.check('16px \"Source Sans 3\"')")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith(
         '"Source Serif 4"'

@@ -33,6 +33,7 @@ PAGES = {
         "/gioi-thieu/",
         "/huong-dan-viet-bai/",
         "/thong-ke/",
+        "/du-lieu/",
         "/404.html",
     ],
     "counted": ["/", "/thong-ke/", "/khoi/hoa-binh/"],

@@ -11,6 +11,7 @@ from kyyeu.build.make import Job
 from kyyeu.build.preview import Answer, Preview
 from kyyeu.domain.page import CopiedFile
 from kyyeu.domain.problems import Problem
+from kyyeu.domain.settings import Settings
 from on_disk import PAGE, THEME, a_job, a_report_file, write_files
 
 A, HOME = "hoi-nghi/a/index.html", "index.html"
@@ -50,6 +51,16 @@ def test_a_saved_report_is_fresh_at_the_next_request(tmp_path: Path):
         save(job, title)
         assert f"<h1>{title}</h1>" in shown(preview, A)
         assert f"<h1>{title}</h1>" in shown(preview, HOME)
+
+
+def test_a_saved_body_is_fresh_in_the_feed_too(tmp_path: Path):
+    settings = Settings(url="https://thidua.example.vn", social_cards=False)
+    job = replace(a_job(tmp_path, settings=settings), theme=THEME, features=features())
+    preview = Preview(job)
+    for name in ("feed.xml", A):
+        assert "Lời bài." in shown(preview, name)
+    write_files(job.content, {"hoi-nghi/a/index.md": a_report_file(slug="a", body="Lời khác.")})
+    assert "Lời khác." in shown(preview, "feed.xml")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of the last change of a file")

@@ -1,11 +1,13 @@
 """Templates print what Jinja2's own Python for them would print; theirs is only plainer."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from bs4 import BeautifulSoup, Tag
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import (
     Environment,
@@ -16,8 +18,9 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from kyyeu.build.cards import with_cards
 from kyyeu.build.make import read
-from kyyeu.build.templates import Templates, escaped, keep_years_together
+from kyyeu.build.templates import Templates, escaped, keep_years_together, script_data
 from kyyeu.build.theme import theme_files
 from kyyeu.prose.markdown import Prose
 from kyyeu.views.frame import layout
@@ -104,7 +107,8 @@ def test_every_page_is_as_the_python_of_jinja2_itself_makes_it(site: Callable[[s
     usual.filters["nb"] = keep_years_together
     usual.filters["prose"] = lambda text, places=(): Markup(prose.html(text, dict(places)))
     usual.filters["asset"] = theme_files(THEME).addresses.__getitem__
-    whole = layout(read(built.job.content, built.job.settings).site)
+    usual.filters["script_data"] = script_data
+    whole = layout(with_cards(read(built.job.content, built.job.settings), THEME).site)
     assert len(built.pages) > 20
     for page in built.pages:
         html = usual.get_template(page.template).render(site=whole, view=page.view(*page.args))
@@ -145,3 +149,14 @@ def test_a_file_of_the_theme_is_named_by_its_address(tmp_path: Path):
 def test_a_file_that_the_theme_has_not_is_a_fault_of_the_template(tmp_path: Path):
     with pytest.raises(TemplateRuntimeError, match=r"không có tệp 'img/b\.svg'"):
         printed(tmp_path, "{{ 'img/b.svg'|asset }}")
+
+
+@given(st.text() | st.sampled_from(["</script>", "<!--<script>", "]]>", "\u2028&lt;"]))
+@example("a</script><b>")
+def test_data_in_a_script_come_back_whole_and_cannot_end_it(text: str):
+    html = f"<script type=a>{script_data(json.dumps([text], ensure_ascii=False))}</script>"
+    [script] = BeautifulSoup(html, "html.parser").contents
+    assert isinstance(script, Tag)
+    inside = str(script.string)
+    assert json.loads(inside) == [text]
+    assert "<" not in inside and ">" not in inside

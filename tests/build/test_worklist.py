@@ -19,7 +19,7 @@ from kyyeu.build.memory import recall
 from kyyeu.build.outcome import BuildFailed
 from kyyeu.build.plan import Feature
 from kyyeu.build.worklist import ALL, COUNTED, FOLLOW_FROM, ROOT, SHOTS, Watched
-from kyyeu.domain.article import PARTS
+from kyyeu.domain.article import PARTS, Text
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.settings import Settings
 from kyyeu.history.site import Site
@@ -58,6 +58,17 @@ def in_full(site: Site) -> Iterator[Output]:
     ASKED.append("in_full")
     for article in site.listed:
         yield Page(article.address, "page.html", plain_view, (article, article.text))
+
+
+def words(text: Text) -> str:
+    """A body as it is."""
+    return text.markdown
+
+
+def in_a_file(site: Site) -> Iterator[Output]:
+    ASKED.append("in_a_file")
+    for article in site.articles:
+        yield DataFile("loi.txt", words, (article.text,))
 
 
 def copied(site: Site) -> Iterator[Output]:
@@ -178,6 +189,13 @@ def test_a_feature_whose_pages_receive_a_body_is_always_asked(tmp_path: Path):
     job = a_build(tmp_path, in_full, awarded)
     write_files(job.theme, {"static/css/9-own.css": "a { order: 1; }"})
     assert asked_by(job) == ["in_full"]
+
+
+def test_a_file_that_receives_a_body_is_made_again_for_another(tmp_path: Path):
+    job = a_build(tmp_path, in_a_file)
+    save(job, "hoi-nghi/bai.md", "Lời bài.", "Lời bài. Thêm một câu.")
+    assert asked_by(job) == ["in_a_file"]
+    assert (job.output / "loi.txt").read_text("utf-8").strip() == "Lời bài. Thêm một câu."
 
 
 def test_a_feature_that_copies_files_is_always_asked(tmp_path: Path):

@@ -45,7 +45,8 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         our_theme(folder / "theme")
-        settings = Settings(social_cards=False, page_size=4)
+        url = "https://thidua.example.vn"
+        settings = Settings(url=url, social_cards=False, page_size=4, feed_size=4)
         self.job = Job(
             folder / "content", folder / "output", folder / "theme", settings, features()
         )
@@ -106,6 +107,8 @@ LEDGER_OF_YEAR = {f"khen-thuong/{name}" for name in ITS_YEAR}
 REGISTER = {"van-ban/index.html", "van-ban/nam/2012/index.html"}
 INDEX = {"dai-bieu/index.html", "dai-bieu/chu/b/index.html"}
 
+ITS_FEED = {"khoi/bac/feed.xml"}  # it is among the four newest of its bloc, not of the site
+ITS_CALENDARS = {"lich.ics", "khoi/bac/lich.ics"}
 LIBRARY = "anh/index.html"  # it says how many photos are lost
 
 # Every sheet of the ledger and of the register tells how much each of the others holds.
@@ -129,13 +132,14 @@ def in_the_report(old: str, new: str) -> Edit:
     return lambda site: site.edit(THE_REPORT, old, new)
 
 
-def test_another_body_writes_the_page_of_its_report_and_no_other(site: Site):
-    assert site.written(in_the_report("báo cáo.", "báo cáo. Hội nghị bế mạc.")) == ITS_PAGE
+def test_another_body_writes_the_page_and_the_feed_of_its_report_and_no_other(site: Site):
+    written = site.written(in_the_report("báo cáo.", "báo cáo. Hội nghị bế mạc."))
+    assert written == ITS_PAGE | ITS_FEED
 
 
 def test_another_first_sentence_writes_the_lists_that_show_it_too(site: Site):
     edit = in_the_report("họp tổng kết.", "đã họp tổng kết.")
-    assert site.written(edit) == ITS_PAGE | ITS_SHEET
+    assert site.written(edit) == ITS_PAGE | ITS_SHEET | ITS_FEED | ITS_CALENDARS
 
 
 def test_the_first_sentence_of_a_newest_report_stands_where_the_newest_are_shown(site: Site):
@@ -143,18 +147,22 @@ def test_the_first_sentence_of_a_newest_report_stands_where_the_newest_are_shown
         site.edit("hoi-nghi/nam-2022.md", "họp tổng kết.", "đã họp tổng kết.")
 
     own = {"hoi-nghi/nam-2022/index.html", "hoi-nghi/index.html"}
-    assert site.written(edit) == own | {"index.html"}
+    feeds = {"feed.xml", "khoi/nam/feed.xml"}
+    calendars = {"lich.ics", "khoi/nam/lich.ics"}
+    assert site.written(edit) == own | {"index.html"} | feeds | calendars
 
 
 def test_another_title_writes_the_pages_that_name_the_report(site: Site):
     edit = in_the_report("title: Hội nghị", "title: Đại hội")
-    assert site.written(edit) == WITH_ITS_NAME | data("reports.json")
+    told = ITS_FEED | ITS_CALENDARS | data("reports.json")
+    assert site.written(edit) == WITH_ITS_NAME | told
 
 
 def test_another_day_writes_the_pages_that_date_something_by_the_report(site: Site):
     edit = in_the_report("date: 10/11", "date: 12/11")
     dated = WITH_ITS_NAME | COMPARED | INDEX | LEDGER | LEDGER_OF_YEAR | REGISTER
-    assert site.written(edit) == dated | data("reports.json")
+    told = ITS_FEED | ITS_CALENDARS | {"sitemap.xml"} | data("reports.json")
+    assert site.written(edit) == dated | told
 
 
 def test_a_new_report_writes_what_it_tells_of_and_what_counts_reports(site: Site):
@@ -166,7 +174,8 @@ def test_a_new_report_writes_what_it_tells_of_and_what_counts_reports(site: Site
     neighbours = {f"hoi-nghi/{name}/index.html" for name in ("bac-2012", "moi", "bac-2013")}
     counts = {"index.html", "nam-hoc/index.html", LIBRARY}
     told = ITS_BLOC | COMPARED | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
-    assert site.written(edit) == lists | neighbours | counts | told | DATA_OF_ROWS
+    heard_of = ITS_FEED | ITS_CALENDARS | {"sitemap.xml"}
+    assert site.written(edit) == lists | neighbours | counts | told | heard_of | DATA_OF_ROWS
 
 
 def test_a_deleted_report_is_gone_from_what_told_of_it_and_what_counts_reports(site: Site):
@@ -180,7 +189,8 @@ def test_a_deleted_report_is_gone_from_what_told_of_it_and_what_counts_reports(s
     succeeded = {"don-vi/yen-bai/index.html"}  # it led the bloc before and after
     left_open = {"chua-ro/index.html"}  # no source tells of its year any more
     gone = ITS_PAGE | NEIGHBOURS | around | succeeded | left_open
-    assert site.written(edit) == gone | lists | counts | told | DATA_OF_ROWS
+    heard_of = ITS_FEED | ITS_CALENDARS | {"sitemap.xml"}
+    assert site.written(edit) == gone | lists | counts | told | heard_of | DATA_OF_ROWS
     assert not (site.job.output / "hoi-nghi/bac-2012").exists()
 
 
@@ -188,6 +198,7 @@ def test_another_award_writes_the_ledger_and_who_received_it(site: Site):
     award = "  - {form: Giấy khen, level: bo-tinh, to: yen-bai, period: 2012-2013}\n"
     written = site.written(in_the_report("awards:\n", f"awards:\n{award}"))
     told = ITS_PAGE | ITS_BLOC | COMPARED | ITS_YEAR | {"don-vi/yen-bai/index.html"} | WHOLE_LEDGER
+    told |= ITS_FEED
     rows = data("reports.json", "blocs.json", "awards.json", "awards.csv")
     assert written == told | {"nam-hoc/index.html"} | rows
 
@@ -242,6 +253,7 @@ def test_a_file_that_is_saved_as_it_was_writes_nothing(site: Site):
         ("documents.html", r"van-ban/.*"),
         ("people.html", r"dai-bieu/.*"),
         ("404.html", r"404\.html"),
+        ("data.html", r"du-lieu/index\.html"),
     ],
 )
 def test_a_template_writes_all_pages_of_its_type_and_no_other(
@@ -298,8 +310,10 @@ def test_pages_of_a_bloc_that_an_edit_has_nothing_to_do_with_are_not_touched(
     units = {f"don-vi/{unit}/index.html" for unit in NEW["nam"]}
     reports = {f"hoi-nghi/nam-{year}/index.html" for year in YEARS["nam"]}
     years = {f"nam-hoc/{year}-{year + 1}/index.html" for year in YEARS["nam"]}
-    bloc = {"khoi/nam/index.html", "khoi/nam/so-sanh/index.html"}
-    assert written & (bloc | {"manh/moi.html"} | units | reports | years) == set()
+    others = {"manh/moi.html", "feed.xml"}
+    own = {f"khoi/nam/{name}" for name in ("index.html", "feed.xml", "lich.ics")}
+    own |= {"khoi/nam/so-sanh/index.html"}
+    assert written & (others | own | units | reports | years) == set()
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,19 @@ def test_every_setting_has_a_meaning_in_vietnamese():
 def test_a_word_with_a_code_that_is_no_address_is_a_bad_setting():
     with pytest.raises(BadSetting, match="★"):
         Settings.read({"vocabulary": {"kinds": {"★": "Hội thi"}}})
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["thidua.edu.vn", "//a.vn", "ftp://a.vn", "https://a.vn/kyyeu", "https://a.vn?x", "http://"],
+)
+def test_an_address_that_is_none_of_a_host_is_refused(url: str):
+    with pytest.raises(BadSetting, match="SITEURL phải là địa chỉ đầy đủ"):
+        Settings.read({}, url=url)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://a.vn", "http://localhost:8000", "https://xn--a-b.vn/"]
+)
+def test_an_address_of_a_host_is_taken(url: str):
+    assert Settings.read({}, url=url).url == url.rstrip("/")

@@ -21,6 +21,8 @@ TYPES = {
     ASSETS["fonts/source-sans-3-latin-wght-normal.woff2"]: "font/woff2",
     "/du-lieu/reports.json": "application/json; charset=utf-8",
     "/du-lieu/awards.csv": "text/csv; charset=utf-8",
+    "/feed.xml": "application/xml; charset=utf-8",
+    "/lich.ics": "text/calendar; charset=utf-8",
     f"{REPORT}ke-hoach.pdf": "application/pdf",
     "/thu/a.avif": "image/avif",
     "/thu/a.jpg": "image/jpeg",
@@ -117,7 +119,7 @@ def test_hidden_files_are_not_served(server: Running, path: str):
     assert is_our_lost_page(answer.body)
 
 
-@pytest.mark.parametrize("path", ["/theme/", "/thu/", "/du-lieu/", "/theme/fonts/"])
+@pytest.mark.parametrize("path", ["/theme/", "/thu/", "/manh/", "/theme/fonts/"])
 def test_no_folder_is_listed(server: Running, path: str):
     answer = server.get(path)
     assert answer.status in (403, 404)

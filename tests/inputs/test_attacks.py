@@ -12,10 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from attacks import ATTACKS, Attacked, filled
 from builders import a_bloc, a_site, a_unit, an_article
 from kyyeu.domain.report import Report
+from kyyeu.domain.settings import Settings
 from kyyeu.prose.findings import findings
 from kyyeu.prose.markdown import Prose
 from kyyeu.reports.pages import pages as report_pages
@@ -40,7 +42,8 @@ class _Looker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in FORBIDDEN or (tag == "script" and not SCRIPTS.fullmatch(given.get("src") or "")):
+        runs = tag == "script" and given != DATA and not SCRIPTS.fullmatch(given.get("src") or "")
+        if tag in FORBIDDEN or runs:
             self.harm.append(f"<{tag}> {attrs}")
         for name, value in attrs:
             if name.startswith("on") or name in ("style", "srcdoc", "http-equiv"):
@@ -54,6 +57,7 @@ def harm_in(html: str) -> list[str]:
     return _Looker(html).harm
 
 
+DATA = {"type": "application/ld+json"}  # which no browser runs
 SCRIPTS = re.compile(r"/theme/js/[a-z-]+\.[0-9a-f]+\.js")
 FORBIDDEN = frozenset(
     {
@@ -113,6 +117,16 @@ def test_data_files_of_that_site_hold_the_attacks_as_words_and_no_formula(attack
         cells = [cell for row in rows for cell in row]
         assert any("HYPERLINK" in cell for cell in cells)
         assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))] == []
+
+
+@pytest.mark.safety("attack strings")
+def test_feeds_of_that_site_hold_the_attacks_as_words(attacked: Attacked):
+    feed = etree.fromstring((attacked.output / "feed.xml").read_bytes())
+    texts = feed.findall(".//{http://www.w3.org/2005/Atom}content")
+    assert len(texts) == Settings().feed_size
+    assert [harm_in(text.text or "") for text in texts] == [[]] * len(texts)
+    lines = (attacked.output / "lich.ics").read_text("utf-8").splitlines()
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT")
 
 
 @pytest.mark.safety

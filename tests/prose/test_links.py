@@ -2,7 +2,7 @@
 
 import pytest
 
-from kyyeu.prose.links import is_kept, with_links
+from kyyeu.prose.links import is_kept, with_links, with_whole_addresses
 from kyyeu.prose.markdown import Prose
 
 
@@ -75,3 +75,23 @@ def test_words_that_look_like_a_link_stay_words():
 def test_every_link_to_outside_says_that_it_opens_nothing():
     assert 'rel="noopener"' in Prose().html("[a](https://a.vn/)")
     assert 'rel="noopener"' in Prose().html("<a href='https://a.vn/' rel='opener'>a</a>")
+
+
+@pytest.mark.parametrize(
+    ("target", "leads"),
+    [
+        ("/khoi/a/", "https://a.vn/khoi/a/"),
+        ("b.pdf", "https://a.vn/hoi-nghi/x/b.pdf"),
+        ("../y/", "https://a.vn/hoi-nghi/y/"),
+        ("#anh", "https://a.vn/hoi-nghi/x/#anh"),
+        ("?a=1&amp;b=2", "https://a.vn/hoi-nghi/x/?a=1&amp;b=2"),
+        ("https://b.vn/?a=&quot;", "https://b.vn/?a=&quot;"),
+        ("mailto:a@b.vn", "mailto:a@b.vn"),
+        ("http://[b", "http://[b"),
+    ],
+)
+def test_where_html_may_stand_anywhere_links_say_where_they_lead(target: str, leads: str):
+    made = f'<p>href="/no/" <a title="t" href="{target}" rel="noopener">a</a></p>'
+    assert with_whole_addresses(made, "https://a.vn/hoi-nghi/x/") == made.replace(
+        f'href="{target}"', f'href="{leads}"'
+    )

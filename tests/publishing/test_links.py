@@ -6,6 +6,7 @@ import pytest
 
 from kyyeu.publishing.checks import problems_of, shrinkage
 from kyyeu.publishing.links import Facts, facts_of, target
+from on_disk import BuiltSite, files_of
 
 WHOLE = Facts()
 
@@ -132,3 +133,11 @@ def test_style_sheets_feeds_and_lists_of_addresses_are_read_too():
 )
 def test_a_site_that_lost_more_than_a_tenth_of_its_pages_is_refused(before, now, refused):
     assert (shrinkage(before, now) is not None) == refused
+
+
+def test_all_that_pages_feeds_and_the_sitemap_of_our_own_site_name_is_there(
+    public_site: BuiltSite,
+):
+    files = files_of(public_site.folder)
+    facts = {name: facts_of(name, data) for name, data in files.items()}
+    assert problems_of(facts, public_site.job.settings.url) == ()

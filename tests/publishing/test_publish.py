@@ -267,13 +267,17 @@ def test_a_page_takes_the_place_of_a_folder_and_a_folder_that_of_a_page_in_a_cop
 
 
 def test_a_copy_brings_what_pages_load_first_then_pages_then_what_leads_to_them():
-    names = ["feed.xml", "index.html", "a/index.html", "theme/theme.css", "sitemap.xml", "404.html"]
+    pages = ["index.html", "a/index.html", "404.html"]
+    lists = ["sitemap-1.xml", "feed.xml", "khoi/a/lich.ics", "sitemap.xml"]
+    names = [*lists, *pages, "theme/theme.css"]
     assert sorted(names, key=turn) == [
         "theme/theme.css",
         "404.html",
         "a/index.html",
         "feed.xml",
         "index.html",
+        "khoi/a/lich.ics",
+        "sitemap-1.xml",
         "sitemap.xml",
     ]
 

@@ -6,11 +6,9 @@ from kyyeu.domain.article import Part
 from kyyeu.domain.names import Register
 from kyyeu.history.ledger import ledger
 from kyyeu.views.data import award_row, csv_rows, json_rows
+from kyyeu.views.datasets import AWARDS
 
-COLUMNS = (
-    "form", "issuer", "level", "to", "group", "rank", "period", "reason", "amount", "amount_is",
-    "decision", "received_by", "presented_by", "status", "note", "basis", "report",
-)  # fmt: skip
+COLUMNS = AWARDS.keys
 
 
 def awards_json(part: Part, names: Register) -> str:

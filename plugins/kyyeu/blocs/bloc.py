@@ -9,6 +9,7 @@ from kyyeu.blocs.matrix import FEW_PERIODS, Matrix, matrix
 from kyyeu.blocs.rotation import RotationRow, rotation
 from kyyeu.blocs.succession import Succession, succession
 from kyyeu.blocs.unknowns import UnknownLine, unknown_lines
+from kyyeu.domain.article import BlocFile
 from kyyeu.domain.periods import Period
 from kyyeu.domain.picture import NO_PHOTOS
 from kyyeu.domain.settings import Settings
@@ -22,9 +23,11 @@ from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.comparing import comparison_link
 from kyyeu.views.documents import DocumentLine, document_line
+from kyyeu.views.following import bloc_calendar, bloc_feed, has_feed
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.handovers import HandoverLine, handover_line
 from kyyeu.views.invitation import Invitation, invitation
+from kyyeu.views.linked_data import At, Thing, thing
 from kyyeu.views.links import (
     Citation,
     DatedLink,
@@ -113,6 +116,8 @@ class BlocView:
     """Everything that the template prints."""
 
     frame: Frame
+    feed: str
+    calendar: str
     kind: str
     area: str | None
     name: str
@@ -155,7 +160,10 @@ def bloc_view(
             f"khoi/{file.id}/",
             "/khoi/",
             crumbs(Link("Khối, cụm", "/khoi/"), bloc.label),
+            things=(_thing(file),),
         ),
+        feed=f"/{bloc_feed(file.id)}" if settings.url and has_feed(history.own) else "",
+        calendar=f"/{bloc_calendar(file.id)}" if settings.url else "",
         kind=f"{kind} thi đua",
         area=bloc.area,
         name=bloc.name,
@@ -181,6 +189,19 @@ def bloc_view(
         sources=_sources(history),
         unknowns=unknown_lines(history, terms),
         invitation=invitation(f"Bổ sung nguồn: {bloc.label}", f"khoi/{file.id}/", settings),
+    )
+
+
+def _thing(file: BlocFile) -> Thing:
+    """The bloc as machines are told of it."""
+    bloc = file.bloc
+    return thing(
+        "Organization",
+        name=bloc.name,
+        alternateName=[text for text in (bloc.short_name, *bloc.also_written) if text],
+        url=At(f"/khoi/{file.id}/"),
+        areaServed=bloc.area,
+        parentOrganization=thing("Organization", name=bloc.owner) if bloc.owner else None,
     )
 
 

@@ -29,7 +29,7 @@ from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, Sweep, sign_of, sweep
 from kyyeu.build.theme import ThemeFiles, theme_files
 from kyyeu.domain.article import Article
-from kyyeu.domain.page import Output, Page, PhotoFile
+from kyyeu.domain.page import DataFile, Output, Page, PhotoFile
 from kyyeu.domain.picture import Shot, mark_in
 from kyyeu.domain.problems import Problem
 from kyyeu.domain.social_card import folder_of
@@ -112,7 +112,9 @@ def _differ_in_words_alone(old: Article, new: Article) -> bool:
 
 
 def _with_text(output: Output, old: Article, new: Article) -> Output:
-    if not isinstance(output, Page) or all(value is not old.text for value in output.args):
+    if not isinstance(output, Page | DataFile):
+        return output
+    if all(value is not old.text for value in output.args):
         return output
     instead = {id(old): new, id(old.text): new.text}
     return replace(output, args=tuple(instead.get(id(value), value) for value in output.args))
@@ -334,8 +336,8 @@ class Preview:
 
 
 def _shots_in(output: Output) -> Iterator[Shot]:
-    """The photos that a page shows."""
-    values = list(output.args) if isinstance(output, Page) else []
+    """The photos that a page or a feed shows."""
+    values = list(output.args) if isinstance(output, Page | DataFile) else []
     while values:
         match values.pop():
             case Shot() as shot:

@@ -54,6 +54,17 @@ def keep_years_together(text: str) -> Markup:
     return marked(years_together(str(escaped(text))))
 
 
+_OF_MARKUP = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+
+
+def script_data(json: str) -> Markup:
+    """JSON as the content of a <script> that holds data: no text in it can end the element, nor
+    open a comment in it.  Those letters stand in texts only, where JSON may write them so."""
+    for char, written in _OF_MARKUP:
+        json = json.replace(char, written)
+    return marked(json)
+
+
 @pass_context  # nothing that a template can be compiled with: it follows from the environment
 def prose_html(context: Context, text: str, places: tuple[tuple[str, str], ...] = ()) -> Markup:
     """The HTML of a body, as the templates of the page make it; `places` says where links lead."""
@@ -170,6 +181,7 @@ class Templates(Environment):
         self.filters["nb"] = keep_years_together
         self.filters["prose"] = prose_html
         self.filters["asset"] = asset_address
+        self.filters["script_data"] = script_data
 
     def make_globals(self, d: Any) -> MutableMapping[str, Any]:
         """The globals of a template: those of all, as the plain dict that they are."""

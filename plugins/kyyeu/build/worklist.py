@@ -18,7 +18,7 @@ from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
 from kyyeu.domain.article import Article, FixedPageFile, Part, Text
-from kyyeu.domain.page import CopiedFile, ListFile, Output, Page
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
@@ -214,7 +214,7 @@ def _all_identities(site: Site) -> bytes:
 
 def _texts(output: Output) -> bytes:
     """The fingerprints of the bodies that an output receives."""
-    if not isinstance(output, Page):
+    if not isinstance(output, Page | DataFile):
         return b""
     return b"".join(value.fingerprint for value in output.args if isinstance(value, Text))
 

@@ -7,8 +7,9 @@ from typing import Any
 from kyyeu.domain.article import Part
 from kyyeu.history.register import RegisterRow, register
 from kyyeu.views.data import csv_rows, json_rows
+from kyyeu.views.datasets import DOCUMENTS
 
-COLUMNS = ("number", "type", "date", "issuer", "about", "file", "basis", "report")
+COLUMNS = DOCUMENTS.keys
 
 
 def documents_json(part: Part) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -137,6 +138,10 @@ class Outline(Protocol):
     @property
     def time(self) -> DayTime | None:
         """The time of day."""
+
+    @property
+    def published(self) -> PartialDate | None:
+        """The day of publication, where it is not that of the event."""
 
     @property
     def status(self) -> str:
@@ -287,6 +292,15 @@ class Article:
     def ref(self) -> Ref:
         """What other pages may know of it."""
         return Ref(self.address, self.title, self.outline.date, self.is_draft)
+
+    @property
+    def made_public(self) -> dt.date | None:
+        """The day on which it was published: that of the event, unless it says another.
+
+        None when that day is not known, be it that the month or the year is.
+        """
+        said = self.outline.published or self.outline.date
+        return said.exact if said else None
 
     @property
     def is_draft(self) -> bool:

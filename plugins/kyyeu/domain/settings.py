@@ -56,6 +56,10 @@ class Settings(Bounds):
     weather_place: str = setting("", "Tên nơi có thời tiết ấy, ví dụ Lạng Sơn")
     max_photo_bytes: int = setting(60_000_000, "Cỡ lớn nhất của một tệp ảnh, tính bằng byte")
     max_photo_pixels: int = setting(120_000_000, "Số điểm ảnh lớn nhất của một ảnh")
+    feed_size: int = setting(20, "Số bài mới nhất trong một nguồn tin (Atom)")
+    data_licence: str = setting(
+        "", "Giấy phép của dữ liệu mở: một mã như CC-BY-4.0, hoặc một câu của cơ quan"
+    )
     releases_kept: int = setting(3, "Số bản phát hành giữ lại khi xuất bản")
     htaccess: bool = setting(False, "Đặt thêm tệp `.htaccess` vào trang, cho máy chủ Apache (thuê)")
     with_drafts: bool = setting(False, "Hiện cả bản nháp; chỉ bản xem thử bật")
@@ -73,13 +77,28 @@ class Settings(Bounds):
         Raises BadSetting, in Vietnamese, for an unknown key or a value of the wrong type.
         """
         known = {f.name: f for f in dataclasses.fields(cls) if f.name not in cls.NOT_OPTIONS}
-        values: dict[str, Any] = {"url": url.rstrip("/")} | ({"name": name} if name else {})
+        values: dict[str, Any] = {"url": _whole(url)} | ({"name": name} if name else {})
         for key, value in options.items():
             if key not in known:
                 allowed = f"các khóa dùng được: {', '.join(known)}"
                 raise BadSetting(f"KYYEU không có khóa '{key}'; {suggestion(key, known, allowed)}")
             values[key] = _checked(key, value, known[key].default)
         return cls(**values)
+
+
+# A site stands at the root of its host: its links start there.
+_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]+)?")
+
+
+def _whole(url: str) -> str:
+    """The address of the site without the last slash, or BadSetting when it is none."""
+    bare = url.rstrip("/")
+    if bare and not _URL.fullmatch(bare):
+        raise BadSetting(
+            f"SITEURL phải là địa chỉ đầy đủ của gốc một tên miền, không phải {url!r}; "
+            "viết như 'https://thidua.truong.edu.vn', tên miền có dấu thì viết dạng xn--…"
+        )
+    return bare
 
 
 def _checked(key: str, value: Any, default: Any) -> Any:

@@ -13,6 +13,7 @@ from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.blocs import BlocLine, bloc_line
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame
+from kyyeu.views.linked_data import At, Thing, thing
 from kyyeu.views.links import Link, UnitNames
 from kyyeu.views.statistics import ReadLine, ReadReport, Tallies, read_lines, tallies
 
@@ -68,7 +69,7 @@ def home_view(
     """The home page; `latest` is newest first, `read` has most views first."""
     cards = tuple(card(item, settings) for item in latest)
     return HomeView(
-        Frame(settings.heading, settings.description, "", "/"),
+        Frame(settings.heading, settings.description, "", "/", things=(_site(settings),)),
         settings.heading,
         settings.description,
         _told(totals, settings.group_separator),
@@ -96,3 +97,9 @@ def _told(totals: Totals, separator: str) -> tuple[str, ...]:
         else:
             told.append(f"từ năm {totals.first_year} đến năm {totals.last_year}")
     return tuple(told)
+
+
+def _site(settings: Settings) -> Thing:
+    """The site as machines are told of it; which office runs it nobody has told us."""
+    told = {"name": settings.name, "description": settings.description}
+    return thing("WebSite", url=At("/"), inLanguage="vi", **told)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urljoin
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
@@ -53,3 +54,21 @@ def with_links(made: str, places: Mapping[str, str]) -> str:
         return f'{found[1]}href="{html.escape(leads)}" '
 
     return _HREF.sub(settled, made)
+
+
+def with_whole_addresses(made: str, page: str) -> str:
+    """Cleaned HTML that may stand anywhere: its links say where they lead from the web itself.
+
+    `page` is the whole address of the page on which it stood.
+    """
+    if "<a " not in made:
+        return made
+
+    def whole(found: re.Match[str]) -> str:
+        try:
+            leads = urljoin(page, html.unescape(found[2]))
+        except ValueError:  # what no browser reads as an address leads nowhere, wherever it stands
+            return found[0]
+        return f'{found[1]}href="{html.escape(leads)}" '
+
+    return _HREF.sub(whole, made)

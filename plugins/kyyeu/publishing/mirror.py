@@ -7,6 +7,7 @@ What pages load comes first, then pages, then what leads to them, and what is go
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,9 @@ from kyyeu.publishing.manifest import (
 )
 from kyyeu.publishing.store import files_below
 
-LISTS = ("index.html", "sitemap.xml", "feed.xml", "robots.txt")
+_LISTS = re.compile(
+    r"index\.html|robots\.txt|sitemap(?:-[0-9]+)?\.xml|(?:.*/)?(?:feed\.xml|lich\.ics)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def mirror(release: Path, names: Iterable[str], target: Path) -> Mirrored:
 
 def turn(name: str) -> tuple[int, str]:
     """When a file is copied: what pages load, pages, lists and feeds; by name within each."""
-    if name in LISTS or name.endswith("/feed.xml"):
+    if _LISTS.fullmatch(name):
         return 2, name
     return (1 if name.endswith(".html") else 0), name
 

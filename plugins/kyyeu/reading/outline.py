@@ -37,6 +37,7 @@ OUTLINE: MappingProxyType[type[Record], tuple[str, ...]] = MappingProxyType(
                 "date",
                 "date_end",
                 "time",
+                "published",
                 "status",
                 "slug",
                 "aliases",
@@ -144,6 +145,7 @@ _READERS: MappingProxyType[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "date": _date,
         "date_end": _date,
+        "published": _date,
         "time": _time,
         "unit": _mention,
         "bloc": _mention,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from kyyeu.domain.article import Article, Ref
@@ -14,13 +14,14 @@ from kyyeu.reports.report import Around, report_view
 from kyyeu.views.cards import newest_first
 from kyyeu.views.data import json_list
 from kyyeu.views.paging import sheets
+from kyyeu.views.places import addresses_of, places_of
 
 
 def pages(site: Site) -> Iterator[Output]:
     """A page for every report, the list of all, and their data."""
-    around, addresses = _surroundings(site), _addresses(site)
+    around, addresses = _surroundings(site), addresses_of(site)
     for article in site.articles:
-        places = _places(article, addresses)
+        places = places_of(article, addresses)
         shots = site.shots_of(article)
         args = (
             article,
@@ -50,23 +51,6 @@ def _attachments(article: Article) -> Iterator[CopiedFile]:
     }
     for name in sorted(linked | {d.file for d in article.outline.documents if d.file}):
         yield CopiedFile(f"{article.address}{name}", str(folder / name))
-
-
-def _addresses(site: Site) -> dict[str, str]:
-    """Where the page of every file of the content stands, from the root of the site."""
-    named = (("khoi/", site.blocs), ("don-vi/", site.units), ("", site.fixed))
-    return {article.file: f"/{article.address}" for article in site.articles} | {
-        file.place.file: f"/{top}{file.id}/" for top, files in named for file in files
-    }
-
-
-def _places(article: Article, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What the links of a body to other files of the content stand for; "" for no page."""
-    return tuple(
-        (link.target, f"{address}{link.fragment}" if (address := addresses.get(link.path)) else "")
-        for link in article.links
-        if link.leads_to_page
-    )
 
 
 def _surroundings(site: Site) -> dict[str, Around]:

@@ -16,6 +16,7 @@ from kyyeu.domain.social_card import CardSet
 from kyyeu.domain.vocabulary import Basis, Role, role_name
 from kyyeu.history.album import AlbumRow, exhibits
 from kyyeu.history.ledger import LedgerRow, ledger
+from kyyeu.reports.things import report_things
 from kyyeu.views.awards import AwardLine, award_lines, award_summary
 from kyyeu.views.cards import kind_labels
 from kyyeu.views.documents import DocumentLine, document_line
@@ -148,6 +149,8 @@ def report_view(
             is_hidden=not article.is_listed,
             card=share_image(report_card(article, around.bloc_label, shots, cards)),
             kind="article",
+            published=article.made_public.isoformat() if article.made_public else "",
+            things=report_things(article, shots),
         ),
         kinds=kind_labels(article, settings),
         title=article.title,

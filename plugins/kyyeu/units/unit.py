@@ -19,6 +19,7 @@ from kyyeu.views.award_years import award_chart, award_years
 from kyyeu.views.awards import AwardLine, award_lines
 from kyyeu.views.cards import Card, Listed, card
 from kyyeu.views.frame import Frame, crumbs
+from kyyeu.views.linked_data import At, Thing, thing
 from kyyeu.views.links import Citation, DatedLink, Link, UnitNames, capital, citation, dated_link
 from kyyeu.views.members import belonging
 from kyyeu.views.people import person_href
@@ -146,6 +147,7 @@ def unit_view(found: Sources, around: Around, names: UnitNames, settings: Settin
             f"don-vi/{file.id}/",
             "/don-vi/",
             crumbs(Link("Đơn vị", "/don-vi/"), name),
+            things=(_thing(file),),
         ),
         name=name,
         kind=capital(settings.vocabulary.unit_kinds.label(unit.kind)),
@@ -169,6 +171,26 @@ def unit_view(found: Sources, around: Around, names: UnitNames, settings: Settin
         successor=told.successor,
         forerunners=told.forerunners,
         sources=_sources(told),
+    )
+
+
+_SCHOOLS = frozenset({"cao-dang", "trung-cap", "dai-hoc", "hoc-vien"})
+
+
+def _thing(file: UnitFile) -> Thing:
+    """The unit as machines are told of it; a school by the codes of our own vocabulary."""
+    unit, naming = file.unit, file.naming
+    former = [dated.name for dated in naming.names[:-1]]
+    return thing(
+        "EducationalOrganization" if unit.kind in _SCHOOLS else "Organization",
+        name=naming.current,
+        alternateName=list(dict.fromkeys((*former, *unit.also_written))),
+        url=At(f"/don-vi/{file.id}/"),
+        sameAs=unit.website,
+        location=thing("Place", name=unit.area) if unit.area else None,
+        parentOrganization=(
+            thing("Organization", name=unit.governed_by) if unit.governed_by else None
+        ),
     )
 
 

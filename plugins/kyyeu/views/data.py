@@ -6,10 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
+from kyyeu.domain.dates import DayTime, PartialDate
 from kyyeu.domain.names import Mention, Register
 from kyyeu.domain.page import ListFile
+from kyyeu.domain.periods import CalendarYear, SchoolYear, YearSpan
 from kyyeu.history.ledger import LedgerRow
 
 # What begins a formula in a spreadsheet.
@@ -111,3 +116,34 @@ def award_row(row: LedgerRow, names: Register) -> dict[str, Any]:
         "basis": "stated",
         "report": row.report.href,
     }
+
+
+def plain(value: Any, names: Register) -> Any:
+    """A value of a record as JSON: dates and periods as they are stored, units as rows.
+
+    What JSON knows need not come here: texts and their Enums, numbers, None, tuples.
+    """
+    match value:
+        case Mention():
+            row: dict[str, Any] = dict(unit_row(value, names) or {})
+            return row | {"kind": "bloc"} if value.kind == "bloc" else row
+        case PartialDate():
+            return value.iso
+        case DayTime():
+            return value.normal
+        case SchoolYear() | CalendarYear() | YearSpan():
+            return value.code
+        case BaseModel():
+            return by_key(value)
+    raise TypeError(f"no way to write {value!r} as JSON")
+
+
+def by_key(record: BaseModel) -> dict[str, Any]:
+    """The values of a record by their keys in front matter."""
+    return {key: getattr(record, name) for key, name in _keys(type(record))}
+
+
+@cache
+def _keys(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The keys of a kind of record in front matter, each with the name of its field."""
+    return tuple((field.alias or name, name) for name, field in kind.model_fields.items())

@@ -136,12 +136,21 @@ def _quoted(text: str) -> str:
 
 def _words(info: FieldInfo, vocabulary: Vocabulary) -> tuple[Choice, ...]:
     """The words that a field chooses from; empty where it is free."""
+    return choices(word_list(info), vocabulary)
+
+
+def choices(name: str, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The words of a list by its name in the vocabulary; none for no name."""
+    words: Words | tuple[()] = getattr(vocabulary, name) if name else ()
+    return tuple(Choice(str(word.code), word.label) for word in words)
+
+
+def word_list(info: FieldInfo) -> str:
+    """The list of words that a field chooses from, by its name; empty where it is free."""
     for kind, name in _WORD_LISTS:
-        marks = kind.__metadata__
-        if marks[0] in info.metadata or _names(info.annotation, kind):
-            words: Words = getattr(vocabulary, name)
-            return tuple(Choice(str(word.code), word.label) for word in words)
-    return ()
+        if kind.__metadata__[0] in info.metadata or _names(info.annotation, kind):
+            return name
+    return ""
 
 
 def _names(annotation: Any, kind: Any) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyyeu.domain.addresses import OPEN_DATA
 from kyyeu.history.site import Site
+from kyyeu.views.following import ALL, has_feed
+from kyyeu.views.linked_data import Thing, breadcrumbs, graph
 from kyyeu.views.links import Link
 from kyyeu.views.sharing import ShareImage, share_image, site_card
 
@@ -17,7 +20,8 @@ class Frame:
 
     `section` is the address of the menu entry that the page belongs to; `crumbs` lead from
     the home page to the page itself, which comes last and has no address.  `card` is its own, where
-    it has one; `kind` is what it is, in the words of Open Graph.
+    it has one; `kind` is what it is, in the words of Open Graph; `published` is the day on which it
+    was, if known; `things` are its subject as machines are told of it.
     """
 
     title: str
@@ -29,6 +33,8 @@ class Frame:
     is_hidden: bool = False
     card: ShareImage | None = None
     kind: str = "website"
+    published: str = ""
+    things: tuple[Thing, ...] = ()
 
     @property
     def is_home(self) -> bool:
@@ -39,6 +45,12 @@ class Frame:
     def is_shared(self) -> bool:
         """Whether it tells what to show where its address is sent to somebody."""
         return not (self.is_draft or self.is_hidden or self.address == "404.html")
+
+    def linked_data(self, url: str) -> str:
+        """What it tells machines, the way to it last; `url` is the address of the site."""
+        way = (breadcrumbs(self.crumbs),) if self.crumbs else ()
+        told = (*self.things, *way)
+        return graph(told, url) if told else ""
 
     @property
     def tells_newest(self) -> bool:
@@ -80,7 +92,8 @@ OPEN = (Link("Điều chưa rõ", "/chua-ro/"), Link("Mâu thuẫn giữa các n
 class Layout:
     """What the common layout prints on every page of one site.
 
-    `counting` is None where no page counts, else what its script puts between groups of digits.
+    `counting` is None where no page counts, else what its script puts between groups of digits;
+    `feed` is the address of the feed of all reports, if there is one.
     """
 
     name: str
@@ -91,6 +104,7 @@ class Layout:
     photo_download: bool
     card: ShareImage | None = None
     counting: str | None = None
+    feed: str = ""
 
 
 def layout(site: Site) -> Layout:
@@ -104,8 +118,13 @@ def layout(site: Site) -> Layout:
         settings.tagline,
         settings.url,
         (*MENU, STATISTICS) if settings.counter else MENU,
-        (*(Link(file.page.title, f"/{file.id}/") for file in fixed), *OPEN),
+        (
+            *(Link(file.page.title, f"/{file.id}/") for file in fixed),
+            *OPEN,
+            Link("Dữ liệu mở", f"/{OPEN_DATA}"),
+        ),
         settings.photo_download,
         share_image(site_card(site)),
         settings.group_separator if settings.counter and not is_preview else None,
+        f"/{ALL}" if settings.url and has_feed(site.listed) else "",
     )

@@ -1,0 +1,1 @@
+"""Feeds (nguồn tin): the newest reports in full, for the site and for every bloc (Atom)."""

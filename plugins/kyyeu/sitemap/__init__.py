@@ -1,0 +1,1 @@
+"""What search engines read: `sitemap.xml` with the days that are known, and `robots.txt`."""
