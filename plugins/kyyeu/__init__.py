@@ -38,6 +38,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.people.pages import pages as people
     from kyyeu.periods.pages import pages as periods
     from kyyeu.reports.pages import pages as reports
+    from kyyeu.search.pages import pages as search
     from kyyeu.sharing.pages import pages as sharing
     from kyyeu.units.pages import pages as units
 
@@ -56,6 +57,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         aliases,
         hosting,
         sharing,
+        search,
     )
 
 

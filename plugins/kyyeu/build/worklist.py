@@ -17,8 +17,8 @@ from typing import Any, cast
 from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
-from kyyeu.domain.article import Article, Part, Text
-from kyyeu.domain.page import CopiedFile, ListFile, Output, Page
+from kyyeu.domain.article import Article, Part, Text, Volume
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem
 from kyyeu.history.site import Site
@@ -204,9 +204,9 @@ def _all_identities(site: Site) -> bytes:
 
 def _texts(output: Output) -> bytes:
     """The fingerprints of the bodies that an output receives."""
-    if not isinstance(output, Page):
+    if not isinstance(output, Page | DataFile):
         return b""
-    return b"".join(value.fingerprint for value in output.args if isinstance(value, Text))
+    return b"".join(value.fingerprint for value in output.args if isinstance(value, Text | Volume))
 
 
 def _follows_from_facts(output: Output) -> bool:
