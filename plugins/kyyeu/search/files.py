@@ -53,7 +53,7 @@ def report_js(
         "day": [date.iso, short_date(date)] if date else None,
         "place": place,
     }
-    return script(name, facts, [[line.weight, line.text] for line in lines[1:]])
+    return script(name, facts, [line.text for line in lines[1:]])
 
 
 def shard_js(
@@ -111,16 +111,24 @@ def contents_js(
     name: str,
     shelves: tuple[tuple[str, int, int, str], ...],
     places: tuple[Place, ...],
+    letters: tuple[str, ...],
     periods: tuple[tuple[str, str], ...],
     vocabulary: Vocabulary,
 ) -> str:
-    """What there is: volumes (name, reports, shards, mark), blocs and units, labels of filters."""
-    labels = {
-        PERIOD: dict(periods),
-        KIND: {word.code: word.label for word in vocabulary.kinds.words},
-        LEVEL: {word.code: word.label for word in vocabulary.award_levels.words},
-    }
-    return script(name, shelves, _rows(places), labels)
+    """What there is: volumes (name, reports, shards, mark), blocs, units and fixed pages, the
+    letters under which there are people, and the labels of filters in order."""
+    labels = (
+        [(_id(place), place.beside or place.name) for place in places if place.kind == BLOC],
+        periods,
+        [(_id(place), place.name) for place in places if place.kind == UNIT],
+        [(word.code, word.label) for word in vocabulary.kinds],
+        [(word.code, word.label) for word in vocabulary.award_levels],
+    )
+    return script(name, shelves, _rows(places), letters, labels)
+
+
+def _id(place: Place) -> str:
+    return place.address.split("/")[1]
 
 
 def people_js(name: str, people: tuple[Place, ...]) -> str:

@@ -7,8 +7,15 @@ from collections.abc import Callable, Iterator
 from kyyeu.domain.article import Article
 from kyyeu.domain.page import DataFile, Output, Page
 from kyyeu.history.site import Site
-from kyyeu.search.files import BlocKinds, contents_js, facts_js, people_js, report_js, shard_js
-from kyyeu.search.files import shelf_row
+from kyyeu.search.files import (
+    BlocKinds,
+    contents_js,
+    facts_js,
+    people_js,
+    report_js,
+    shard_js,
+    shelf_row,
+)
 from kyyeu.search.page import ADDRESS, search_view
 from kyyeu.search.places import bloc_place, fixed_place, people_by_letters, unit_place
 from kyyeu.search.volumes import Shelf, file_names, shelves
@@ -35,9 +42,10 @@ def pages(site: Site) -> Iterator[Output]:
     found, names = shelves(site.listed), file_names(site.listed)
     places = (*map(bloc_place, blocs), *map(unit_place, units), *map(fixed_place, site.fixed))
     periods = tuple((period.code, period.label) for period in site.periods)
-    rows = tuple(map(shelf_row, found))
-    yield _file(CONTENTS, contents_js, rows, places, periods, site.settings.vocabulary)
-    for letters, people in people_by_letters(site.participants).items():
+    rows, people_files = tuple(map(shelf_row, found)), people_by_letters(site.participants)
+    told = (rows, places, tuple(people_files), periods, site.settings.vocabulary)
+    yield _file(CONTENTS, contents_js, *told)
+    for letters, people in people_files.items():
         yield _file(f"{PEOPLE}/{letters}", people_js, people)
     for shelf in found:
         yield from _shelf_files(shelf, names, site)

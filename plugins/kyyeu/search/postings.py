@@ -17,7 +17,7 @@ from typing import Final
 from kyyeu.search.lines import BODY, NAME, TITLE, Line
 from kyyeu.search.words import END, shard_of, words
 
-ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+ALPHABET: Final = "".join(map(chr, range(63, 127)))  # none of the marks that stand between
 WEIGHTS: Final = 4
 BETWEEN: Final = ","
 

@@ -1,13 +1,12 @@
-// Looks words up in the files that a build lays beside this page. They are scripts that call
-// `kyyeuSearch`, for a page opened from a folder may load those. How they spell, fold and code is
-// told in plugins/kyyeu/search/. The words shown are in the page, as is all that a reader without
-// this script needs.
+// Looks words up in the files that a build lays beside this page: scripts that call `kyyeuSearch`,
+// for a page opened from a folder may load those. How they spell, fold and code is told in
+// plugins/kyyeu/search/. What is said to readers is in the page.
 "use strict";
 (() => {
-  const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const FIRST_DIGIT = 63; // the character of 0 in codes
   const WEIGHT = [1, 2, 3]; // of a word in the body, in a name, in the title
   const OTHER_ACCENT = 0.3; // what a word counts that has other accents than those typed
-  const EXACT = 100, TOGETHER = 50, TOGETHER_EXACT = 250; // beyond what any words count
+  const EXACT = 250, TOGETHER = 50; // a run of the query in one place: more than its words count
   const FACETS = ["khoi", "nam", "don-vi", "loai", "cap"];
   const SHOWN = 10, MOST_WORDS = 24, OFFERED = 8, RELATED = 5, MOST_READ = 60, AROUND = 110;
 
@@ -61,7 +60,7 @@
   const decode = (code, take) => {
     let start = 0, value = 0, unit = 1;
     for (const char of code) {
-      const digit = ALPHABET.indexOf(char);
+      const digit = char.charCodeAt() - FIRST_DIGIT;
       value += (digit % 32) * unit;
       unit *= 32;
       if (digit > 31) continue;
@@ -104,18 +103,20 @@
 
   const order = (one, other) => other.score - one.score || other.shelf - one.shelf || other.number - one.number;
 
-  // Scores a hit by the runs that stand together in it (as typed: `exact`), drops what was quoted.
+  // What runs of the query add to a hit, by the list of those that stand together in it, and of
+  // those that do with the accents typed; a quotation has to.
   const score = (hit, { runs, accented }, together, exact) => {
     hit.score = hit.base;
-    runs.forEach((run, at) => {
-      if (run.run.length > 1) hit.score += (accented && exact[at] ? TOGETHER_EXACT : 0) + (together[at] ? TOGETHER : 0);
+    hit.gone = false;
+    runs.forEach(({ quoted }, at) => {
+      hit.score += (accented && exact[at] ? EXACT : 0) + (together[at] ? TOGETHER : 0);
+      hit.gone ||= quoted && !(accented ? exact : together)[at];
     });
-    hit.gone = runs.some(({ quoted }, at) => quoted && !(accented ? exact : together)[at]);
     return hit;
   };
 
   const rank = (volumes, query) => {
-    const { parts, runs, words, accented } = query;
+    const { parts, runs, words, accented } = query, hits = [];
     // For every part of the query and every report: the weight it has there, and whether as typed.
     const tables = volumes.map(({ count, look }) => parts.map((part) => {
       const weight = new Float32Array(count), exact = new Uint8Array(count);
@@ -128,34 +129,29 @@
       }
       return { weight, exact };
     }));
-    const total = volumes.reduce((sum, { count }) => sum + count, 0);
-    const rarity = parts.map(({ length }, at) => {
-      const count = tables.reduce((sum, table) => sum + table[at].weight.filter(Boolean).length, 0);
-      return Math.log(1 + total / (count + 0.5)) * (length > 1 ? 2 : 1);
-    });
-    const hits = [];
+    const sum = (list, value) => list.reduce((sum, one, at) => sum + value(one, at), 0);
+    const total = sum(volumes, ({ count }) => count);
+    const rarity = parts.map(({ length }, at) =>
+      length * Math.log(1 + total / (0.5 + sum(tables, (table) => table[at].weight.filter(Boolean).length))));
     volumes.forEach((volume, shelf) => {
       for (let number = 0; number < volume.count; number++) {
         const has = (kind) => (at) => tables[shelf][at][kind][number];
-        const each = (length, kind) => runs.map(({ parts: own }) => own[length].every(has(kind)));
-        const count = (kind) => runs.reduce((sum, { parts: own }) => sum + own[1].filter(has(kind)).length, 0);
-        const here = count("weight");
+        const here = sum(runs, ({ parts: own }) => own[1].filter(has("weight")).length);
         if (!here && words.length) continue;
-        const base = rarity.reduce((sum, value, at) => sum + value * has("weight")(at), 0);
-        const together = each(2, "weight"), exact = each(2, "exact");
-        const inName = each(3, "weight"), inNameExact = each(3, "exact");
-        hits.push(score({
-          volume, shelf, number, here,
-          base: base + (accented && count("exact") === words.length ? EXACT : 0),
-          // pairs may stand in different places; of names and titles the index knows triples too
-          sure: runs.every(({ run }, at) => run.length < 3 || (exact[at] ? inNameExact[at] : !together[at] || inName[at])),
-        }, query, together, exact));
+        // Words that follow each other two by two may do so in different places; of names and
+        // titles the index knows by threes.
+        const each = (kind, length) => runs.map(({ parts: own }) => own[Math.min(length, own[1].length)].every(has(kind)));
+        const together = each("weight", 2), exact = each("exact", 2), name = each("weight", 3), exactName = each("exact", 3);
+        const sure = runs.every((_, at) => exact[at] ? exactName[at] : !together[at] || name[at]);
+        const base = sum(rarity, (value, at) => value * has("weight")(at));
+        hits.push(score({ volume, shelf, number, here, base, sure }, query, together, exact));
       }
     });
-    const most = hits.reduce((most, { here }) => Math.max(most, here), 0);
-    const isPartial = most < words.length;
-    const kept = most * 2 < words.length ? [] : hits.filter((hit) => hit.here === most && !hit.gone);
-    return { hits: kept.sort(order), isPartial };
+    const most = Math.max(0, ...new Set(hits.map(({ here }) => here)));
+    return {
+      hits: hits.filter(({ here, gone }) => here === most && !gone && most * 2 >= words.length).sort(order),
+      isPartial: most < words.length,
+    };
   };
 
   const follow = (words, run, key) => words.some((_, at) => run.every((one, step) => words[at + step]?.[key] === one[key]));
@@ -214,8 +210,7 @@
     for (let at = 0; at < said.length; at += runs[at] || 1) {
       if (best && runs[at] >= Math.min(2, best)) marks.push([said[at].from, said[at + runs[at] - 1].to]);
     }
-    const kinds = new Set(said.filter((_, at) => runs[at]).map(({ folded }) => folded)).size;
-    return { text, marks, value: value + 2 * best + kinds, at: said[runs.indexOf(best)]?.from ?? 0 };
+    return { text, marks, value: value + 2 * best + marks.length, at: marks[0] ? said[runs.indexOf(best)].from : 0 };
   };
   const print = (element, { text, marks }, from = 0, to = text.length) => {
     for (const [start, end] of marks) {
@@ -228,7 +223,7 @@
     element.append(text.slice(from, to));
   };
   const excerpt = (element, lines, query) => {
-    const best = lines.map((line) => found(line, query)).reduce((one, other) => other.value > one.value ? other : one, found("", query));
+    const best = lines.map((line) => found(line, query)).reduce((one, other) => other.value > one.value ? other : one);
     const { text, at } = best;
     const from = at > AROUND ? text.indexOf(" ", at - AROUND) + 1 : 0;
     const to = at + 2 * AROUND < text.length ? text.lastIndexOf(" ", at + 2 * AROUND) : text.length;
@@ -251,9 +246,10 @@
   const places = async (text, isTyping) => {
     const query = parsed(text), { words, accented } = query;
     if (!words.length) return [];
-    const letters = [words[0], words.at(-1)].map(({ folded }) => folded.slice(0, 2)).filter((two) => /^[a-z]{2}$/.test(two));
-    const people = await all(letters, (two) => load(`nguoi/${two}`).catch(() => [[]]));
-    const rows = new Map([[null, (await load("muc-luc"))[1]], ...people.map((file) => [null, file[0]])].flatMap(([, some]) => some).map((row) => [row[1], row]));
+    const [, known, letters] = await load("muc-luc");
+    const wanted = [words[0], words.at(-1)].map(({ folded }) => folded.slice(0, 2)).filter((two) => letters.includes(two));
+    const people = await all(wanted, (two) => load(`nguoi/${two}`));
+    const rows = new Map([known, ...people.map(([some]) => some)].flat().map((row) => [row[1], row]));
     const worth = (spelling) => {
       const said = tokens(spelling);
       const fits = (key) => words.every((one, at) => said.some((other) =>
@@ -288,12 +284,10 @@
   const close = () => offer([], typed++);
 
   const wanted = () => Object.fromEntries(FACETS.map((facet) => [facet, form.elements[facet].value]));
-  const showFilters = (counts, [, known, labels]) => FACETS.forEach((facet, at) => {
-    const select = form.elements[facet], now = select.value, places = Object.keys(labels[facet] ?? {});
-    const label = (value) => labels[facet]?.[value] ?? known.find(([, address]) => address === `${facet}/${value}/`)?.slice(2, 4).findLast(Boolean) ?? value;
-    const values = [...new Set([...counts[at].keys(), now])].filter(Boolean).map((value) => [value, label(value)])
-      .sort(([one, text], [other, text2]) => places.indexOf(one) - places.indexOf(other) || text.localeCompare(text2, "vi"));
-    select.replaceChildren(select[0], ...values.map(([value, text]) => new Option(`${text} (${counts[at].get(value) ?? 0})`, value)));
+  const showFilters = (counts, labels) => FACETS.forEach((facet, at) => {
+    const select = form.elements[facet], now = select.value, count = (value) => counts[at].get(value) ?? 0;
+    const values = labels[at].filter(([value]) => value === now || count(value));
+    select.replaceChildren(select[0], ...values.map(([value, label]) => new Option(`${label} (${count(value)})`, value)));
     select.value = now;
   });
   const showHit = (hit, query) => {
@@ -316,7 +310,8 @@
     if (!page.matches(".answered")) return say("");
     try {
       if (until === SHOWN) say("busy");
-      const [{ query, counts, hits, isPartial }, near, contents] = await all([search(text, filters, until), places(text), load("muc-luc")], (one) => one);
+      const { query, counts, hits, isPartial } = await search(text, filters, until);
+      const near = await places(text), [, , , labels] = await load("muc-luc");
       if (turn !== asked) return;
       const list = hits.slice(0, until).map((hit) => showHit(hit, query));
       results.replaceChildren(...list);
@@ -327,11 +322,11 @@
         one.lastElementChild.textContent = place.what;
         return one;
       }));
-      showFilters(counts, contents);
+      showFilters(counts, labels);
       say(!hits.length ? "none" : isPartial ? "near" : !text ? "all" : query.accented ? "exact" : "folded", hits.length);
       more.hidden = hits.length <= until;
       more.onclick = () => show(until + SHOWN);
-      list[until - SHOWN]?.querySelector("a").focus({ preventScroll: until === SHOWN });
+      if (until > SHOWN) list[until - SHOWN]?.querySelector("a").focus();
     } catch (error) {
       if (turn === asked) say(error === "stale" ? error : "failed");
     }

@@ -1,3 +1,9 @@
+// The key / leads to the box for searching.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea, dialog")) return;
+  event.preventDefault();
+  document.querySelector("[type=search]").focus();
+});
 // What changes daily; without it every page is whole.
 (async () => {
   const now = new Date(), day = now.getDate(), month = now.getMonth() + 1;
