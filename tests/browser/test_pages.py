@@ -30,6 +30,7 @@ PAGES = {
         "/khen-thuong/",
         "/van-ban/",
         "/dai-bieu/",
+        "/tim-kiem/",
         "/gioi-thieu/",
         "/huong-dan-viet-bai/",
         "/404.html",

@@ -35,7 +35,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "checker": ({"domain", "history", "reading", "build"}, set()),
     "hosting": ({"domain", "history", "build"}, set()),
     "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
-    "bench": ({"domain", "history", "reading", "build"}, set()),
+    "bench": ({"domain", "history", "reading", "build"}, {"playwright"}),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})
 
