@@ -1,8 +1,8 @@
 """Our search beside Pagefind: what is found, what a reader loads for it, what an index costs.
 
-Both are asked the questions of `bench/questions.py` in the same browser over the same reports: made-up
-ones, with the five first of our content among them.  Bytes are those of every file that a browser
-asks for after the page itself, compressed as servers do (gzip 6).
+Both are asked the questions of `bench/questions.py` in the same browser over the same reports:
+made-up ones, with the five first of our content among them.  Bytes are those of every file that a
+browser asks for after the page itself, compressed as servers do (gzip 6).
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _asked(
         loaded: list[Any] = []
         page = new_page()
         page.goto(f"{base}{PAGE[system]}")
-        page.on("response", loaded.append)
+        page.on("response", lambda answer: loaded.append(answer))
         page.evaluate(ASK[system], [FIRST, {}])
         script = gzip.compress(_script(site), 6) if system == OURS else b""
         first = sum(len(gzip.compress(one.body(), 6)) for one in loaded if one.ok) + len(script)

@@ -1,4 +1,4 @@
-"""Markdown → the words of it, one line a paragraph or item: for finding, never for showing a page."""
+"""Markdown → the words of it, one line a paragraph or item: for finding, not for showing."""
 
 from __future__ import annotations
 
