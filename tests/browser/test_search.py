@@ -136,9 +136,9 @@ def opened(laid: Laid, query: str) -> Page:
 
 
 def test_the_address_holds_the_search_and_the_way_back_leads_to_the_one_before(laid: Laid):
-    page = opened(laid, "?q=song+da")
+    page = opened(laid, "?q=covid-19")
     state = page.locator("[role=status]")
-    expect(state).to_contain_text("1 kết quả")
+    expect(state).to_have_text(re.compile("^1 kết quả"))
     page.fill("#q", "bang khen")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=bang\+khen$"))
@@ -147,7 +147,7 @@ def test_the_address_holds_the_search_and_the_way_back_leads_to_the_one_before(l
     expect(state).to_contain_text("1 kết quả")
     page.go_back()
     page.go_back()
-    expect(page.locator("#q")).to_have_value("song da")
+    expect(page.locator("#q")).to_have_value("covid-19")
     expect(state).to_contain_text("1 kết quả")
 
 
@@ -213,7 +213,7 @@ def test_a_copy_in_a_folder_is_searched_as_the_site_is(laid: Laid):
     copy.write_text(text.replace('="/theme/', '="../theme/'), "utf-8")
     try:
         page.goto(f"{copy.as_uri()}?q=dong+da")
-        expect(page.locator("[role=status]")).to_contain_text("12 kết quả")
+        expect(page.locator("[role=status]")).to_contain_text("95 kết quả")
         link = page.locator(".results a").first
         expect(link).to_have_attribute("href", re.compile(r"^\.\./hoi-nghi/[\w-]+/index\.html$"))
     finally:

@@ -7,8 +7,8 @@
   const FIRST_DIGIT = 63;
   // What words count: in the body, in a name, in the title; and if their accents are others.
   const WEIGHT = [1, 2, 3], OTHER_ACCENT = 0.3;
-  // What a run of the query adds that stands in one place, with the accents typed or at all: more
-  // than any words count.
+  // What is added, more than any words count: for all words with the accents typed, and for every
+  // run that stands in one place, with those accents or at all.
   const EXACT = 250, TOGETHER = 50;
   const FACETS = ["khoi", "nam", "don-vi", "loai", "cap"];
   const SHOWN = 10, MOST_WORDS = 24, OFFERED = 8, RELATED = 5, MOST_READ = 60, AROUND = 110;
@@ -143,7 +143,7 @@
         const each = (kind, length) => runs.map(({ parts: own }) => own[Math.min(length, own[1].length)].every(has(kind)));
         const together = each("weight", 2), exact = each("exact", 2), name = each("weight", 3), exactName = each("exact", 3);
         const sure = runs.every((_, at) => exact[at] ? exactName[at] : !together[at] || name[at]);
-        const base = sum(rarity, (value, at) => value * has("weight")(at));
+        const base = sum(rarity, (value, at) => value * has("weight")(at)) + (accented && each("exact", 1).every(Boolean) ? EXACT : 0);
         hits.push(score({ volume, shelf, number, here, base, sure }, query, together, exact));
       }
     });
