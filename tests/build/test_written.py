@@ -180,7 +180,7 @@ def test_a_deleted_report_is_gone_from_what_told_of_it_and_what_counts_reports(s
     told = ITS_BLOC | ITS_UNIT | ITS_YEAR | INDEX | WHOLE_LEDGER | WHOLE_REGISTER
     around = {f"nam-hoc/{year}-{year + 1}/index.html" for year in (2011, 2013)}
     succeeded = {"don-vi/yen-bai/index.html"}  # it led the bloc before and after
-    gone = ITS_PAGE | NEIGHBOURS | around | succeeded
+    gone = ITS_PAGE | NEIGHBOURS | around | succeeded | {"tim-kiem/index.html"}  # with its year
     assert site.written(edit) == gone | lists | counts | told | DATA_OF_ROWS
     assert not (site.job.output / "hoi-nghi/bac-2012").exists()
 

@@ -42,12 +42,13 @@ def test_a_code_holds_no_mark_that_stands_between_entries():
 
 def test_words_are_looked_up_alone_in_pairs_and_in_names_by_threes():
     lines = [Line(TITLE, "Hội nghị"), Line(NAME, "Mai Thị Huệ"), Line(BODY, "bà Mai Thị Huệ")]
-    assert terms(lines) == {
+    wanted: dict[tuple[str, ...], int] = {
         **{("hội",): TITLE, ("nghị",): TITLE, ("hội", "nghị"): TITLE},
         **{("mai",): NAME, ("thị",): NAME, ("huệ",): NAME},
         **{("mai", "thị"): NAME, ("thị", "huệ"): NAME, ("mai", "thị", "huệ"): NAME},
         **{("bà",): BODY, ("bà", "mai"): BODY},
     }
+    assert terms(lines) == wanted
 
 
 def test_no_pair_reaches_from_one_line_into_the_next():

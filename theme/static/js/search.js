@@ -294,7 +294,7 @@
   const showHit = (hit, query) => {
     const one = copy("result"), [kinds, title, meta, words] = one.children, link = title.firstElementChild;
     hit.kinds.forEach((kind) => add(kinds, "span", kind));
-    link.href = href(hit.address);
+    Object.assign(link, { href: href(hit.address), textContent: "" });
     print(link, found(hit.title, query));
     if (hit.day) add(meta, "time", hit.day[1], { dateTime: hit.day[0] });
     add(meta, "span", hit.place);
