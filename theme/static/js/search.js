@@ -375,6 +375,5 @@
     event.preventDefault();
   };
   addEventListener("popstate", read);
-  page.hidden = false;
   read();
 })();
