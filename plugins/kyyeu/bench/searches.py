@@ -24,6 +24,7 @@ from typing import Any, Final
 from kyyeu.bench.measure import Command, Cost, measured
 from kyyeu.bench.peers import ROOT, ours, python_of, venv
 from kyyeu.bench.questions import QUESTIONS, Question, Verdict, planted, right_answers, said
+from kyyeu.domain.text import comparable
 
 PAGEFIND: Final = "pagefind[extended]==1.5.2"
 OURS, PEER = "Kỷ Yếu", "Pagefind"
@@ -94,11 +95,15 @@ def compare_searches(
 
 def _write(count: int, folder: Path) -> dict[str, str]:
     """A content folder; the sources of its reports by their address."""
-    files = dict(planted(count).files())
+    made_up = planted(count)
+    files = dict(made_up.files())
+    taken = {comparable(unit.name) for unit in made_up.units}
     own = ROOT / "content"
     for file in sorted(own.rglob("*.md")):
-        name = file.relative_to(own).as_posix()
-        files[name] = _DRAWING.sub("- caption:", file.read_text("utf-8"))
+        name, text = file.relative_to(own).as_posix(), file.read_text("utf-8")
+        named = re.search(r"^name: (.+)$", text, re.MULTILINE)
+        if named is None or comparable(named[1]) not in taken:  # two units of one name mean none
+            files[name] = _DRAWING.sub("- caption:", text)
     texts = {}
     for name, text in files.items():
         target = folder / name

@@ -292,9 +292,12 @@
     select.value = now;
   });
   const showHit = (hit, query) => {
-    const one = copy("result"), [kinds, title, meta, words] = one.children, link = title.firstElementChild;
+    const one = copy("result"), [kinds, meta, words] = one.children;
+    const [title, link] = ["h2", "a"].map((tag) => document.createElement(tag));
+    kinds.after(title);
+    title.append(link);
     hit.kinds.forEach((kind) => add(kinds, "span", kind));
-    Object.assign(link, { href: href(hit.address), textContent: "" });
+    link.href = href(hit.address);
     print(link, found(hit.title, query));
     if (hit.day) add(meta, "time", hit.day[1], { dateTime: hit.day[0] });
     add(meta, "span", hit.place);
