@@ -14,7 +14,7 @@ from typing import Final
 
 from kyyeu.domain.article import Article, Volume
 
-MOST: Final = 1024  # reports of a volume of several years
+MOST: Final = 512  # reports of a volume of several years
 REPORTS_OF_A_SHARD: Final = 4
 FEWEST_SHARDS: Final = 4
 ALL_YEARS: Final = 1 << 14
