@@ -46,6 +46,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
     from kyyeu.periods.pages import pages as periods
     from kyyeu.questions.pages import pages as questions
     from kyyeu.reports.pages import pages as reports
+    from kyyeu.search.pages import pages as search
     from kyyeu.sharing.pages import pages as sharing
     from kyyeu.sitemap.pages import pages as sitemap
     from kyyeu.statistics.pages import pages as statistics
@@ -73,6 +74,7 @@ def features() -> tuple[Callable[[Site], Iterator[Output]], ...]:
         feeds,
         calendars,
         sitemap,
+        search,
     )
 
 

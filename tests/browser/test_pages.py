@@ -30,6 +30,7 @@ PAGES = {
         "/khen-thuong/",
         "/van-ban/",
         "/dai-bieu/",
+        "/tim-kiem/",
         "/gioi-thieu/",
         "/huong-dan-viet-bai/",
         "/thong-ke/",
@@ -306,6 +307,8 @@ def test_pages_say_the_same_without_javascript(
     with browser.new_context(viewport={"width": 360, "height": 800}) as context:
         usual = context.new_page()
         for address in PAGES["real"]:
+            if address == "/tim-kiem/":  # which says what it cannot do: test_search.py
+                continue
             words = []
             for page in (plain, usual):
                 page.goto(f"{served('real')}{address}")

@@ -13,8 +13,9 @@ FONT = "static/fonts/a-b.woff2"
 
 
 def bundle_of(files: ThemeFiles) -> str:
-    (bundle,) = (output for output in files.outputs if isinstance(output, DataFile))
-    assert f"/{bundle.address}" == files.addresses["theme.css"]
+    address = files.addresses["theme.css"].lstrip("/")
+    (bundle,) = (output for output in files.outputs if output.address == address)
+    assert isinstance(bundle, DataFile)
     return bundle.content()
 
 
@@ -88,3 +89,12 @@ def test_a_file_that_cannot_be_read_is_told_where_it_is_copied(tmp_path: Path, m
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert theme_files(theme).addresses["img/icon.svg"] == "/theme/img/icon.svg"
+
+
+def test_comments_of_a_script_are_not_published_and_its_lines_keep_their_numbers(tmp_path: Path):
+    script = "// Why.\nrun();\n  // How.\n  go('//host'); // stays\n"
+    theme = a_theme(tmp_path, {"static/js/a.js": script})
+    address = theme_files(theme).addresses["js/a.js"].lstrip("/")
+    [output] = [output for output in theme_files(theme).outputs if output.address == address]
+    assert isinstance(output, DataFile)
+    assert output.content() == "\nrun();\n\n  go('//host'); // stays\n"

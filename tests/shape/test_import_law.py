@@ -41,7 +41,7 @@ LAW: dict[str, tuple[set[str], set[str]]] = {
     "illustrating": ({"domain", "reading", "build"}, {"PIL"}),
     "bench": (
         {"domain", "history", "reading", "build", "darkroom", "counters", "counting"},
-        {"PIL", "uvicorn"},
+        {"PIL", "playwright", "uvicorn"},
     ),
 }
 A_FEATURE: tuple[set[str], set[str]] = ({"domain", "history", "views", "prose"}, {"pydantic"})

@@ -1,4 +1,4 @@
-"""Compare ourselves with others: `python3 scripts/bench.py builds`, or `photos`."""
+"""Compare ourselves with others: `python3 scripts/bench.py builds | photos | search | counter`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,7 @@ from kyyeu.bench.environments import NotToBeHad
 from kyyeu.bench.measure import Failed
 from kyyeu.bench.peers import System, hugo, ours, pelican, whole_site
 from kyyeu.bench.photos.systems import PEERS as PHOTO_PEERS
+from kyyeu.bench.searches import OURS, compare_searches, search_table
 from kyyeu.bench.table import Machine, as_json, table
 
 PEERS: dict[str, Callable[[Path], System]] = {"hugo": hugo, "pelican": pelican}
@@ -91,6 +93,17 @@ def _counter(options: argparse.Namespace, work: Path, memory: Path, machine: Mac
     return 1 if found.kills.lost else 0
 
 
+def _search(options: argparse.Namespace, work: Path, memory: Path, machine: Machine) -> int:
+    """Ours has to answer every question right; what the peer does is told."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    browser = next(filter(None, map(shutil.which, names)), None)
+    if browser is None:
+        raise Failed("bench.py search asks in a browser: install Chromium or Chrome.")
+    found = compare_searches(options.reports, work, memory, browser, _tell)
+    print(search_table(found))
+    return 1 if any(one.wrong for one in found if one.system == OURS) else 0
+
+
 def _systems(names: Sequence[str], work: Path) -> tuple[list[System], tuple[str, ...]]:
     """Ours and the peers that are to be had, and a sentence for each of the others."""
     peers, left_out = _had(names, PEERS, work)
@@ -125,6 +138,10 @@ def _tell(sentence: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.py", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    search = commands.add_parser("search", help="what is found, beside Pagefind")
+    search.add_argument("--reports", type=_at_least(100), nargs="+", default=[300, 3000])
+    search.add_argument("--work", type=Path, metavar="DIR", help="keep the peer in this folder")
+    search.set_defaults(command=_search)
     builds = commands.add_parser("builds", help="builds and previews beside Hugo and plain Pelican")
     builds.add_argument("--reports", type=_at_least(4), default=1000, help="how many (1000)")
     builds.add_argument("--seed", type=int, default=0, help="other reports for another number")

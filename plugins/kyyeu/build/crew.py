@@ -11,7 +11,8 @@ from kyyeu.build.render import DocumentFault, Renderer, TemplateFault
 from kyyeu.build.splice import Parts, Splice
 from kyyeu.build.workers import done_by
 from kyyeu.build.write import lay_ready
-from kyyeu.domain.page import CopiedFile, ListFile, Output
+from kyyeu.domain.article import Volume
+from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output
 from kyyeu.domain.problems import Problem
 
 Progress = Callable[[int, int], None]
@@ -57,14 +58,39 @@ def produce(
     """Make every task's file, in any order.  Raises OSError when a file cannot be written."""
     if workers > 1:
         render.prepare(task.output for task in tasks)
-    results = done_by(workers, len(tasks), partial(_made, tasks, render))
+    pieces = _pieces(tasks)
+    results = done_by(workers, len(pieces), partial(_made, tasks, render, pieces))
     for done, result in enumerate(results, start=1):
         progress(done, len(tasks))
         yield result
 
 
-def _made(tasks: Sequence[Task], render: Renderer, numbers: range) -> list[Result]:
-    return [_one(tasks[number], number, render) for number in numbers]
+def _pieces(tasks: Sequence[Task]) -> tuple[range, ...]:
+    """Tasks by their numbers, in pieces each of which one process does.
+
+    Files of one volume stand together: reading its reports once does for all of them.  They come
+    first, because they take longest.
+    """
+    together: dict[Volume | int, range] = {}
+    for number, task in enumerate(tasks):
+        volume = _volume(task.output)
+        before = together.get(volume) if volume is not None else None
+        if volume is not None and (before is None or before.stop == number):
+            together[volume] = range(before.start if before else number, number + 1)
+        else:
+            together[number] = range(number, number + 1)
+    return tuple(sorted(together.values(), key=len, reverse=True))
+
+
+def _volume(output: Output) -> Volume | None:
+    values = output.args if isinstance(output, DataFile) else ()
+    return next((value for value in values if isinstance(value, Volume)), None)
+
+
+def _made(
+    tasks: Sequence[Task], render: Renderer, pieces: Sequence[range], numbers: range
+) -> list[Result]:
+    return [_one(tasks[task], task, render) for number in numbers for task in pieces[number]]
 
 
 def _one(task: Task, number: int, render: Renderer) -> Result:

@@ -28,7 +28,7 @@ from kyyeu.build.plan import Feature, clashes
 from kyyeu.build.render import Renderer, TemplateFault, renderer
 from kyyeu.build.sweep import Sign, Sweep, sign_of, sweep
 from kyyeu.build.theme import ThemeFiles, theme_files
-from kyyeu.domain.article import Article
+from kyyeu.domain.article import Article, Volume
 from kyyeu.domain.page import DataFile, Output, Page, PhotoFile
 from kyyeu.domain.picture import Shot, mark_in
 from kyyeu.domain.problems import Problem
@@ -114,9 +114,12 @@ def _differ_in_words_alone(old: Article, new: Article) -> bool:
 def _with_text(output: Output, old: Article, new: Article) -> Output:
     if not isinstance(output, Page | DataFile):
         return output
-    if all(value is not old.text for value in output.args):
+    instead: dict[int, object] = {id(old): new, id(old.text): new.text}
+    for value in output.args:
+        if isinstance(value, Volume) and any(article is old for article in value.articles):
+            instead[id(value)] = value.with_other(old, new)
+    if len(instead) == 2 and all(value is not old.text for value in output.args):
         return output
-    instead = {id(old): new, id(old.text): new.text}
     return replace(output, args=tuple(instead.get(id(value), value) for value in output.args))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from kyyeu.domain.page import CopiedFile, DataFile, Output
 
 FOLDER = "theme"
 CSS_BUNDLE = "theme.css"
+_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 DIGEST = 5  # bytes of a content's digest in an address, in hex
 _URL = re.compile(r"url\((?P<quote>[\"']?)(?P<name>[^\"')]+)(?P=quote)\)")
 
@@ -49,9 +51,22 @@ def theme_files(theme: Path, *, hashed: bool = True) -> ThemeFiles:
     places = {name: _place(name, digest) for name, digest in digests.items()}
     bundle = _with_addresses("\n".join(sheet.read_text("utf-8") for sheet in sheets), places)
     css = _place(CSS_BUNDLE, _digest(bundle.encode()) if hashed else None)
-    copied = (CopiedFile(place, name, "theme") for name, place in places.items())
+    files = (_file(place, name, static) for name, place in places.items())
     addresses = {name: f"/{place}" for name, place in {CSS_BUNDLE: css, **places}.items()}
-    return ThemeFiles((DataFile(css, str, (bundle,)), *copied), MappingProxyType(addresses))
+    return ThemeFiles((DataFile(css, str, (bundle,)), *files), MappingProxyType(addresses))
+
+
+def _file(place: str, name: str, static: Path) -> Output:
+    """A file of the theme as it stands; of a script without the lines that are comments."""
+    if name.endswith(".js"):
+        with suppress(OSError, ValueError):  # told when it is to be copied
+            return DataFile(place, without_comments, ((static / name).read_text("utf-8"),))
+    return CopiedFile(place, name, "theme")
+
+
+def without_comments(script: str) -> str:
+    """A script with empty lines where comments stood, so that lines keep their numbers."""
+    return _COMMENT.sub("", script)
 
 
 def _digest_of(file: Path) -> str | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from kyyeu.build.preview import Preview
+from kyyeu.build.theme import FOLDER
 from kyyeu.domain.page import CopiedFile, DataFile, Output
 
 STEP = 5  # ms without a change after which a save is over; 1 ms costs three times the idle work
@@ -53,7 +54,7 @@ def stamps(outputs: Iterable[Output], content: Path, theme: Path) -> Stamps:
     found: dict[str, object] = {}
     for output in outputs:
         match output:
-            case DataFile() if output.path.endswith(".css"):
+            case DataFile() if output.path.startswith(f"{FOLDER}/"):
                 found[output.path] = output.args
             case CopiedFile():
                 found[output.path] = _times(roots[output.root] / output.source)

@@ -17,7 +17,7 @@ from typing import Any, cast
 from kyyeu.build.keys import Keys
 from kyyeu.build.memory import Memory, Plan
 from kyyeu.build.plan import Feature, clashes
-from kyyeu.domain.article import Article, FixedPageFile, Part, Text
+from kyyeu.domain.article import Article, FixedPageFile, Part, Text, Volume
 from kyyeu.domain.page import CopiedFile, DataFile, ListFile, Output, Page
 from kyyeu.domain.picture import Shot
 from kyyeu.domain.problems import Problem
@@ -216,7 +216,7 @@ def _texts(output: Output) -> bytes:
     """The fingerprints of the bodies that an output receives."""
     if not isinstance(output, Page | DataFile):
         return b""
-    return b"".join(value.fingerprint for value in output.args if isinstance(value, Text))
+    return b"".join(value.fingerprint for value in output.args if isinstance(value, Text | Volume))
 
 
 def _follows_from_facts(output: Output) -> bool:

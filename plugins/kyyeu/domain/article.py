@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -268,6 +269,11 @@ class Article:
         """The whole front matter."""
         return self.read().report
 
+    def glance(self) -> Report:
+        """The whole front matter; where it has to be read for this, it is not kept."""
+        at_hand = vars(self).get("report")
+        return self.read().report if at_hand is None else at_hand
+
     def line(self, path: str) -> int:
         """The line of a field (`roles[1].unit`), of the nearest field around it, or 1."""
         return self.read().place.line(path)
@@ -366,6 +372,36 @@ class Article:
         if "report" in vars(self):  # it is at hand: no need to read it again
             vars(article)["report"] = self.report
         return article
+
+
+@dataclass(frozen=True, eq=False)
+class Volume:
+    """Several reports with their bodies, for files that are made of many; see `Text`."""
+
+    articles: tuple[Article, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Volume) and self.fingerprint == other.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What tells it from every other: all that its reports and their bodies say."""
+        found = blake2b(digest_size=16)
+        for article in self.articles:
+            found.update(repr((article.identity, article.text.fingerprint)).encode())
+        return found.digest()
+
+    @property
+    def identity(self) -> tuple[bytes, ...]:
+        """What it is told apart by."""
+        return (self.fingerprint,)
+
+    def with_other(self, old: Article, new: Article) -> Volume:
+        """The same with one version of a report in the place of another."""
+        return Volume(tuple(new if article is old else article for article in self.articles))
 
 
 @dataclass(frozen=True, slots=True)
