@@ -38,6 +38,7 @@ def test_nothing_moves_when_photos_come(
     page: Page, served: Callable[[str], str], address: str, width: int
 ):
     url = served("photos") + address
+    page.goto(url, wait_until="networkidle")  # a first visit may be shown in another typeface
     page.route("**/anh/*/*-*", lambda route: route.abort())
     without = boxes(page, url, width)
     page.unroute("**/anh/*/*-*")
