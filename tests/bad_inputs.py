@@ -365,7 +365,7 @@ FOLDERS = (
     folder("script in a unit", at(DON_VI, f"{UNIT}|{SCRIPT}"), DON_VI, "thẻ <script>", 6, 1),
     folder("script in a page", at(PAGE, f"title: A|{SCRIPT}"), PAGE, "thẻ <script>", 5, 1),
     folder(
-        "link of a page to a file", at(PAGE, "title: A|[a](b.pdf)"), PAGE, "trong một bài", 5, 5
+        "link of a page to a file", at(PAGE, "title: A|[a](b.pdf)"), PAGE, "không có tệp nào", 5, 5
     ),
     folder(
         "link to a file of another report",

@@ -9,7 +9,7 @@ from kyyeu.domain.page import DataFile, Output
 from kyyeu.history.site import Site
 from kyyeu.sitemap.addresses import Entry, index_xml, robots, sitemap_file
 from kyyeu.views.comparing import comparison_address, is_comparable
-from kyyeu.views.frame import MENU, OPEN
+from kyyeu.views.frame import MENU, OPEN, STATISTICS
 
 MOST = 50_000  # addresses in one file: sitemaps.org/protocol.html
 
@@ -28,7 +28,7 @@ def entries(site: Site) -> Iterator[Entry]:
     Reports come last and the oldest first, so that a new one changes the last file alone.
     """
     yield "", None
-    for entry in (*MENU, *OPEN):
+    for entry in (*MENU, STATISTICS, *OPEN):
         yield (entry.href or "").removeprefix("/"), None
     yield OPEN_DATA, None
     for top, files in (("", site.fixed), ("khoi/", site.blocs), ("don-vi/", site.units)):
