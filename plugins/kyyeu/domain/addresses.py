@@ -12,6 +12,7 @@ from kyyeu.domain.unreadable import Unreadable, quoted
 
 REPORT_PAGES: Final = "hoi-nghi"
 OPEN_DATA: Final = "du-lieu/"
+SEARCH: Final = "tim-kiem/"
 LIST_PAGES: Final = "trang"  # /hoi-nghi/trang/2/ is the second page of the list of reports
 
 # First parts of addresses that belong to the software: no fixed page may take them.

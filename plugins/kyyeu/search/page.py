@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyyeu.domain.addresses import SEARCH
 from kyyeu.domain.periods import Period
 from kyyeu.views.frame import Frame, crumbs
 from kyyeu.views.links import Link, period_link
 
-ADDRESS = "tim-kiem/"
+ADDRESS = SEARCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kyyeu.domain.addresses import OPEN_DATA
+from kyyeu.domain.addresses import OPEN_DATA, SEARCH
 from kyyeu.domain.page import DataFile, Output
 from kyyeu.history.site import Site
 from kyyeu.sitemap.addresses import Entry, index_xml, robots, sitemap_file
@@ -31,6 +31,7 @@ def entries(site: Site) -> Iterator[Entry]:
     for entry in (*MENU, STATISTICS, *OPEN):
         yield (entry.href or "").removeprefix("/"), None
     yield OPEN_DATA, None
+    yield SEARCH, None
     for top, files in (("", site.fixed), ("khoi/", site.blocs), ("don-vi/", site.units)):
         yield from ((f"{top}{file.id}/", None) for file in files)
     for file in site.blocs:
