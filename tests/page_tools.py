@@ -60,7 +60,7 @@ def lighthouse(url: str, chromium: str, folder: Path) -> dict[str, Any]:
     report = folder / "lighthouse.json"
     line = [node, str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}"]
     line += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
-    env = {**os.environ, "CHROME_PATH": chromium, "TMPDIR": str(folder)}
+    env = {**os.environ, "CHROME_PATH": chromium}
     subprocess.run(line, env=env, capture_output=True, timeout=240, check=True)
     told = json.loads(report.read_text("utf-8"))
     scores = {name: round(told["categories"][name]["score"] * 100) for name in CATEGORIES}
