@@ -113,7 +113,9 @@ def is_at(page: Page, number: int, count: int = len(PHOTOS)) -> None:
     expect(page.locator(".lightbox .stage img")).to_have_count(1)
     mark = page.locator(f"#anh-{number} > a").get_attribute("href")
     assert mark
-    shown = page.locator(".lightbox picture img").evaluate("one => one.currentSrc")
+    image = page.locator(".lightbox picture img")
+    page.wait_for_function("one => one.currentSrc", arg=image.element_handle())
+    shown = image.evaluate("one => one.currentSrc")
     assert mark.rpartition("-")[0] in shown
     assert page.url.endswith(f"#anh-{number}")
 
