@@ -71,3 +71,16 @@ def test_a_reader_finds_his_way_and_looks_at_photos_without_a_server(opened):
     page.click(".brand")
     assert place(page) == "index.html"
     assert said == []
+
+
+def test_a_reader_searches_without_a_server(opened):
+    page, said = opened
+    page.fill("#tim", "co luan luu hoa binh")
+    page.press("#tim", "Enter")
+    first = page.locator(".results a").first
+    first.wait_for()
+    assert place(page) == "tim-kiem/index.html"
+    first.click()
+    page.wait_for_url("**/hoi-nghi/*/index.html")
+    assert place(page) == "hoi-nghi/hoa-binh-tong-ket-2020-2021/index.html"
+    assert said == []
